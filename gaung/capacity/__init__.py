@@ -1,0 +1,1 @@
+"""Seats allowed and used per company."""

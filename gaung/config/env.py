@@ -1,0 +1,195 @@
+"""Typed readers of the environment: every setting of an installation, in one table."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+T = TypeVar("T")
+
+
+class SettingRefused(Exception):  # noqa: N818 - a refusal, told to the operator as one line
+    """A setting has a value the product cannot use; the message says what it expects."""
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One environment variable: its name, what it does, its default and how it is read."""
+
+    name: str
+    default: str
+    help: str
+    parse: Callable[[str], T]
+
+    def read(self) -> T:
+        """The value in force, or a refusal that names the setting and what it expects."""
+        raw = os.environ.get(self.name, "").strip() or self.default
+        try:
+            return self.parse(raw)
+        except ValueError as error:
+            raise SettingRefused(f"{self.name}={raw!r}: {error}") from error
+
+
+def _flag(raw: str) -> bool:
+    if raw.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if raw.lower() in {"0", "false", "no", "off"}:
+        return False
+    raise ValueError("expected 1 or 0")
+
+
+def _port(raw: str) -> int:
+    if not raw.isdecimal() or not 0 < int(raw) < 65536:
+        raise ValueError("expected a port number, 1 to 65535")
+    return int(raw)
+
+
+def _names(raw: str) -> list[str]:
+    return [name.strip() for name in raw.split(",") if name.strip()]
+
+
+def _base_url(raw: str) -> str:
+    parts = urlsplit(raw)
+    if raw and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/")):
+        raise ValueError("expected an address such as https://mail.example.org")
+    return raw.rstrip("/")
+
+
+def _smtp_url(raw: str) -> str:
+    parts = urlsplit(raw)
+    if raw and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise ValueError("expected smtp://user:password@host:587 or smtps://user:password@host:465")
+    return raw
+
+
+def _database_url(raw: str) -> str:
+    if raw and urlsplit(raw).scheme not in {"postgresql", "postgres", "sqlite"}:
+        raise ValueError("expected postgresql://user:password@host:5432/name or sqlite:///path/to/file")
+    return raw
+
+
+DATA = Setting(
+    "GAUNG_DATA", "./data", "Folder for the database, the secret key and the files of this installation.", Path
+)
+DATABASE_URL = Setting(
+    "GAUNG_DATABASE_URL", "", "PostgreSQL address; empty keeps an SQLite file in the data folder.", _database_url
+)
+PORT = Setting("PORT", "8000", "Port the web server listens on, at 127.0.0.1.", _port)
+SECRET_KEY = Setting(
+    "GAUNG_SECRET_KEY", "", "Key that signs sessions and links; empty makes one, kept in the data folder.", str
+)
+SMTP_URL = Setting(
+    "GAUNG_SMTP_URL", "", "Mail server for the product's mails; empty keeps them in the local mailbox.", _smtp_url
+)
+ALLOWED_HOSTS = Setting(
+    "GAUNG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the product answers to, by comma.", _names
+)
+BASE_URL = Setting(
+    "GAUNG_BASE_URL", "", "Public address, used in mails; empty means http://127.0.0.1:PORT.", _base_url
+)
+MAIL_FROM = Setting("GAUNG_MAIL_FROM", "Gaung <gaung@localhost>", "Sender of the product's own mails.", str)
+DEBUG = Setting("DEBUG", "0", "1 shows error details in the browser; never on an address others reach.", _flag)
+
+ALL: list[Setting[Any]] = [
+    DATA,
+    DATABASE_URL,
+    PORT,
+    SECRET_KEY,
+    SMTP_URL,
+    ALLOWED_HOSTS,
+    BASE_URL,
+    MAIL_FROM,
+    DEBUG,
+]
+
+
+def data_folder() -> Path:
+    """The data folder, made for its owner only when it is missing."""
+    folder = DATA.read().expanduser().resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The signing key: from the setting, or made once and kept in the data folder (0600)."""
+    given = SECRET_KEY.read()
+    if given:
+        return given
+    path = folder / "secret_key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    with os.fdopen(handle, "w") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    key = path.read_text().strip()
+    if len(key) < 32:
+        raise SettingRefused(f"{path} holds no usable key; delete it to make a new one (everyone signs in again).")
+    return key
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's description of the database: SQLite in the data folder, or PostgreSQL by address."""
+    url = DATABASE_URL.read()
+    parts = urlsplit(url)
+    if parts.scheme in {"postgresql", "postgres"}:
+        return _postgresql(url)
+    return _sqlite(Path(unquote(parts.path)) if url else folder / "gaung.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # Every write transaction takes the write lock at its start, so none fails half-way
+            # because it read first and another wrote in between.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            " PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;",
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "gaung",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def smtp() -> dict[str, Any]:
+    """Django's mail settings for the given server; empty when mails stay in the local mailbox."""
+    url = SMTP_URL.read()
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and dict(parse_qsl(parts.query)).get("tls", "1") == "1",
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,9 @@
+"""Static files with a hash in their name, so browsers keep them for ever."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStatic(CompressedManifestStaticFilesStorage):
+    """A file missing from the manifest is shown by its plain name instead of failing the page."""
+
+    manifest_strict = False

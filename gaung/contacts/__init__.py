@@ -1,0 +1,1 @@
+"""People, their consent, import and bulk edit."""

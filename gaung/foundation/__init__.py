@@ -1,0 +1,1 @@
+"""Ground every chapter stands on: time, tenancy, access, audit, tasks, words."""

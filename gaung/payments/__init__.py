@@ -1,0 +1,1 @@
+"""Methods, charges, retries, refunds."""

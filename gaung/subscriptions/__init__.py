@@ -1,0 +1,1 @@
+"""Trial, purchase, change, cancellation, renewal."""
