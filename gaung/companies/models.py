@@ -1,34 +1,208 @@
-"""Users and companies: who signs in, and whom they act for."""
+"""Users, companies, members and their permission sets."""
 
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
+
+from gaung.core.permissions import Right
+from gaung.foundation.tenancy import CompanyModel
+
+LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users by e-mail address."""
+    """Makes and finds users by e-mail address, always in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """A new user; the address is kept in lower case."""
-        user = self.model(email=email.strip().lower(), **fields)
+        """Make a user; without a password nobody can sign in as them until one is set."""
+        user = self.model(email=normalised_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find a user by address, whatever the case it was typed in."""
+        return self.get(email=normalised_email(username or ""))
 
 
 class User(AbstractBaseUser):
     """A login. Membership, not the user, says what it may do in a company."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)
+    created_at = models.DateTimeField(null=True, blank=True)
+    terms_accepted_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        """One user per address, whatever its case."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"
+            ),
+        ]
 
     def __str__(self) -> str:
-        """The address."""
+        """Return the address."""
         return self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the address in lower case, whoever sets it."""
+        self.email = normalised_email(self.email)
+        super().save(*args, **kwargs)
+
+
+class Company(models.Model):
+    """A customer: the owner of every tenant row."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    country = models.CharField(max_length=2)
+    currency = models.CharField(max_length=3)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
+    legal_name = models.CharField(max_length=200, blank=True)
+    address_line_1 = models.CharField(max_length=200, blank=True)
+    address_line_2 = models.CharField(max_length=200, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    tax_id = models.CharField(max_length=60, blank=True)
+    billing_emails = models.JSONField(default=list, blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    is_test = models.BooleanField(default=False)
+    is_sample = models.BooleanField(default=False)
+    test_clock_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        """A test clock belongs to test companies only (OPS-04)."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(is_test=True) | models.Q(test_clock_at__isnull=True),
+                name="company_test_clock_only_for_tests",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+    @property
+    def address_lines(self) -> list[str]:
+        """Return the postal address, line by line, as an invoice prints it."""
+        town = " ".join(part for part in (self.postal_code, self.city) if part)
+        return [line for line in (self.address_line_1, self.address_line_2, town) if line]
+
+
+class PermissionSet(CompanyModel):
+    """A bundle of rights given to members. A shipped one carries its key instead of a name."""
+
+    name = models.CharField(max_length=80, blank=True)
+    shipped_key = models.CharField(max_length=32, blank=True)
+    rights = models.JSONField(default=list)
+
+    class Meta:
+        """One name and one shipped key per company."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["company", "shipped_key"],
+                condition=~models.Q(shipped_key=""),
+                name="permission_set_shipped_once",
+            ),
+            models.UniqueConstraint(
+                "company", Lower("name"), condition=~models.Q(name=""), name="permission_set_name_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="") | ~models.Q(shipped_key=""),
+                name="permission_set_has_a_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its name, or the key of a shipped one."""
+        return self.name or self.shipped_key
+
+    @property
+    def right_set(self) -> frozenset[Right]:
+        """Return the rights; one that the product no longer knows gives nothing."""
+        known = {right.value for right in Right}
+        return frozenset(Right(value) for value in self.rights if value in known)
+
+
+class Membership(CompanyModel):
+    """A user inside a company: what the permission set says they may do there."""
+
+    user = models.ForeignKey("companies.User", on_delete=models.PROTECT, related_name="+")
+    permission_set = models.ForeignKey(
+        "companies.PermissionSet", on_delete=models.PROTECT, related_name="+"
+    )
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+    last_active_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """A user is a member of a company once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company", "user"], name="membership_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return who, where."""
+        return f"member {self.user_id} of company {self.company_id}"
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """Return what this member may do now; one who was deactivated may do nothing."""
+        return self.permission_set.right_set if self.is_active else frozenset()
+
+
+class Invitation(CompanyModel):
+    """An offer to join, sent by mail. Only a hash of its token is kept."""
+
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=120, blank=True)
+    permission_set = models.ForeignKey(
+        "companies.PermissionSet", on_delete=models.PROTECT, related_name="+"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        "companies.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One open invitation per address and company."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["company", "email"],
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who is invited."""
+        return self.email
+
+
+def normalised_email(email: str) -> str:
+    """Return an address as users are known by: trimmed, in lower case."""
+    return email.strip().lower()
