@@ -1,17 +1,35 @@
 """Settings of a test run: a private data folder, quick passwords, SQLite or PostgreSQL by one variable."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+from tests.infra import postgres
+
 ENGINE = os.environ.get("GAUNG_TEST_DATABASE", "sqlite")
-if "GAUNG_TEST_DATA" not in os.environ:
+POSTGRESQL_MISSING = ""
+
+if "GAUNG_TEST_DATA" not in os.environ:  # the run's workers and child processes share the folder
     os.environ["GAUNG_TEST_DATA"] = tempfile.mkdtemp(prefix="gaung-test-")
+    atexit.register(shutil.rmtree, os.environ["GAUNG_TEST_DATA"], ignore_errors=True)
+for name in ("GAUNG_DATABASE_URL", "GAUNG_SMTP_URL", "GAUNG_BASE_URL", "GAUNG_ALLOWED_HOSTS", "PORT", "DEBUG"):
+    os.environ.pop(name, None)
 os.environ["GAUNG_DATA"] = os.environ["GAUNG_TEST_DATA"]
 os.environ["GAUNG_SECRET_KEY"] = "tests-only-" + "k" * 40
-for name in ("GAUNG_DATABASE_URL", "GAUNG_SMTP_URL", "GAUNG_BASE_URL", "PORT", "DEBUG"):
-    os.environ.pop(name, None)
+if ENGINE == "postgresql":
+    try:
+        os.environ["GAUNG_DATABASE_URL"] = postgres.address()
+    except postgres.PostgresUnavailable as unavailable:
+        POSTGRESQL_MISSING = str(unavailable)
 
 from gaung.config.settings import *  # noqa: E402, F403
+from gaung.config.settings import DATABASES, GAUNG_DATA  # noqa: E402
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, as in production: threads, a live server and races need more than one connection.
+    DATABASES["default"]["TEST"] = {"NAME": str(GAUNG_DATA / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -1,6 +1,11 @@
 """Django's settings, read from the environment through `gaung.config.env`."""
 
+import django_stubs_ext
+
 from gaung.config import env
+
+# Lets generic classes of the framework name what they hold (`ModelForm[Contact]`) at run time too.
+django_stubs_ext.monkeypatch()
 
 GAUNG_DATA = env.data_folder()
 GAUNG_PORT = env.PORT.read()

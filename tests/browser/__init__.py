@@ -1,0 +1,1 @@
+"""The product in Chromium, as people see it."""

@@ -1,0 +1,63 @@
+"""What every test run has: which database it is on, which tests that leaves, and a summary that says so."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "fast", max_examples=40, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "nightly", max_examples=1_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("GAUNG_TEST_PROFILE", "fast"))
+
+ENGINE = os.environ.get("GAUNG_TEST_DATABASE", "sqlite")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+OTHER_ENGINE_ONLY = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another run covers: the long sets by day, and on PostgreSQL all but the database tests."""
+    kept = [item for item in items if _belongs_to_this_run(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _belongs_to_this_run(item)])
+    items[:] = kept
+    missing = _postgresql_missing()
+    if missing:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason=f"no PostgreSQL: {missing}"))
+
+
+def _belongs_to_this_run(item: pytest.Item) -> bool:
+    if item.get_closest_marker("nightly") and os.environ.get("GAUNG_TEST_PROFILE") != "nightly":
+        return False
+    if item.get_closest_marker(OTHER_ENGINE_ONLY[ENGINE]):
+        return False
+    if ENGINE == "postgresql":
+        return _uses_database(item) and not item.get_closest_marker("browser")
+    return True
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", [])):
+        return True
+    return isinstance(item, pytest.Function) and item.cls is not None and issubclass(item.cls, TransactionTestCase)
+
+
+def _postgresql_missing() -> str:
+    if ENGINE != "postgresql":
+        return ""
+    from tests import settings as run
+
+    return run.POSTGRESQL_MISSING
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what this run stood on, and what it could not have."""
+    missing = _postgresql_missing()
+    line = f"database: {ENGINE}" + (f", NOT RUN, no PostgreSQL: {missing}" if missing else "")
+    browser = os.environ.get("GAUNG_TEST_NO_CHROMIUM", "")
+    terminalreporter.write_line(line + (f"; browser tests skipped: {browser}" if browser else ""))

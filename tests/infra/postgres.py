@@ -1,0 +1,101 @@
+"""A private PostgreSQL in a temporary folder, gone when the run ends.
+
+The application's role owns its database but is neither superuser nor free of row level
+security, so that a policy which is missing or wrong is seen by the tests.
+"""
+
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tests.infra import packages
+
+ROLE = "gaung"
+PORT = "5432"
+NO_DURABILITY = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "120",
+    "shared_buffers": "128MB",
+    "listen_addresses": "",
+    "log_min_messages": "fatal",
+}
+
+
+class PostgresUnavailable(Exception):
+    """No PostgreSQL here; the message is the reason shown in the summary."""
+
+
+def address() -> str:
+    """The database address of this run's cluster; started once, shared with the run's workers."""
+    known = os.environ.get("GAUNG_TEST_POSTGRESQL")
+    if not known:
+        known = _start()
+        os.environ["GAUNG_TEST_POSTGRESQL"] = known
+    return known
+
+
+def _start() -> str:
+    programs = _programs()
+    folder = Path(tempfile.mkdtemp(prefix="gaung-pg-"))
+    folder.chmod(0o755)
+    data, socket = folder / "data", folder / "socket"
+    for made in (data, socket):
+        made.mkdir()
+        if os.geteuid() == 0:
+            shutil.chown(made, "postgres")
+    _as_owner(str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+    with (data / "postgresql.conf").open("a") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in NO_DURABILITY.items())
+        file.write(f"unix_socket_directories = '{socket}'\nport = {PORT}\n")
+    control = str(programs / "pg_ctl")
+    atexit.register(_stop, control, data, folder, os.getpid())
+    _as_owner(control, "-D", str(data), "-w", "-l", str(data / "log"), "start")
+    _as_owner("psql" if shutil.which("psql") else str(programs / "psql"), "-h", str(socket), "-p", PORT, "-U", "postgres", "-q",
+              "-c", f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS",
+              "-c", f"CREATE DATABASE {ROLE} OWNER {ROLE}")  # fmt: skip
+    return f"postgresql://{ROLE}@/{ROLE}?host={socket}&port={PORT}"
+
+
+def _programs() -> Path:
+    found = _newest()
+    if found is None:
+        reason = packages.ensure("postgresql-15")
+        found = _newest()
+        if found is None:
+            raise PostgresUnavailable(reason or "postgresql-15 brought no server")
+    return found
+
+
+def _newest() -> Path | None:
+    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if candidates:
+        return candidates[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def _as_owner(*command: str) -> None:
+    """Run as the user `postgres` when root: the server refuses to run as root."""
+    become = {}
+    if os.geteuid() == 0:
+        owner = pwd.getpwnam("postgres")
+        become = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **become)
+    if done.returncode:
+        raise PostgresUnavailable(f"{Path(command[0]).name}: {(done.stderr.strip() or done.stdout.strip())[-300:]}")
+
+
+def _stop(control: str, data: Path, folder: Path, owner: int) -> None:
+    if os.getpid() != owner:  # a forked child must not end the cluster of its parent
+        return
+    try:
+        _as_owner(control, "-D", str(data), "-m", "immediate", "-w", "stop")
+    except PostgresUnavailable:
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
