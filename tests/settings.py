@@ -38,3 +38,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Background tasks run right after each commit; `tasks.run_pending()` where a test never commits.
+GAUNG_TASKS = "inline"

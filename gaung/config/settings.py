@@ -11,6 +11,9 @@ GAUNG_DATA = env.data_folder()
 GAUNG_PORT = env.PORT.read()
 GAUNG_BASE_URL = env.BASE_URL.read() or f"http://127.0.0.1:{GAUNG_PORT}"
 GAUNG_LOCAL_MAILBOX = not env.SMTP_URL.read()
+# Who runs background tasks: "engine" (a worker process) or "inline" (right after each commit).
+GAUNG_TASKS = "engine"
+GAUNG_SCHEDULE = "gaung.config.schedule"
 
 DEBUG = env.DEBUG.read()
 SECRET_KEY = env.secret_key(GAUNG_DATA)

@@ -15,3 +15,14 @@ class FoundationConfig(AppConfig):
         from gaung.foundation.tenancy import protect_after_migrate
 
         post_migrate.connect(protect_after_migrate, dispatch_uid="gaung.tenancy")
+        post_migrate.connect(_make_engine_tables, sender=self, dispatch_uid="gaung.tasks.engine_tables")
+
+
+def _make_engine_tables(**_: object) -> None:
+    """Migrate the workflow engine's tables with ours: an order is placed in the same database."""
+    from django.conf import settings
+
+    if settings.GAUNG_TASKS == "engine":
+        from gaung.foundation import engine
+
+        engine.prepare()

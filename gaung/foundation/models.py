@@ -22,9 +22,7 @@ class AppendOnlyQuerySet(CompanyQuerySet["AuditEntry"]):
 class AuditEntry(CompanyModel):
     """One act: who, what, old and new value, from where, when (I11)."""
 
-    company = models.ForeignKey(
-        "companies.Company", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
+    company = models.ForeignKey("companies.Company", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=16)
     actor_id = models.BigIntegerField(null=True, blank=True)
@@ -59,3 +57,122 @@ class AuditEntry(CompanyModel):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: history is appended, not edited."""
         raise TypeError("Audit rows are never deleted.")
+
+
+# --- background work ----------------------------------------------------------------------------
+
+
+class Job(CompanyModel):
+    """A long piece of work a person started and watches: an import, a bulk edit, an export.
+
+    It is done in batches. `cursor` says where the next one begins and is saved in the
+    same transaction as the batch's effect, so after a crash the work goes on exactly there.
+    """
+
+    class Status(models.TextChoices):
+        """Where the work stands."""
+
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        STOPPED = "stopped"
+
+    FINAL: ClassVar[frozenset[str]] = frozenset({Status.DONE, Status.FAILED, Status.STOPPED})
+
+    kind = models.CharField(max_length=60)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    total = models.BigIntegerField(null=True)
+    done = models.BigIntegerField(default=0)
+    params: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    cursor: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    result: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    failure_code = models.CharField(max_length=60, default="")
+    failure_facts: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    stop_requested = models.BooleanField(default=False)
+    created_by_id = models.BigIntegerField(null=True)
+    created_by_label = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One index: a company's newest jobs of a kind."""
+
+        indexes: ClassVar = [models.Index(fields=["company", "kind", "-id"], name="job_newest")]
+
+    def __str__(self) -> str:
+        """The kind and where it stands."""
+        return f"{self.kind} {self.pk}: {self.status}"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will happen to this job."""
+        return self.status in self.FINAL
+
+    @property
+    def percent(self) -> int | None:
+        """Progress from 0 to 100, or nothing while the size of the work is unknown."""
+        if self.total is None:
+            return None
+        return 100 if self.total == 0 else min(100, self.done * 100 // self.total)
+
+
+class OnceRow(models.Model):
+    """An effect that has happened: this step of this run of a task. Written in the effect's transaction."""
+
+    run_id = models.CharField(max_length=200)
+    step = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        """A step of a run happens once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["run_id", "step"], name="once")]
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="once_age")]
+
+    def __str__(self) -> str:
+        """The run and the step."""
+        return f"{self.run_id} {self.step}"
+
+
+class WorkerHeartbeat(models.Model):
+    """A live worker process. `beats` grows while it lives; one that stands still is dead.
+
+    Others compare two readings against their own stopwatch, so no clock has to agree
+    with another. `adopted_by` names the worker that is taking over a dead one's work.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    host = models.CharField(max_length=200)
+    pid = models.IntegerField()
+    started_at = models.DateTimeField()
+    beats = models.BigIntegerField(default=0)
+    adopted_by = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        """The process."""
+        return f"{self.host}/{self.pid} {self.id}"
+
+
+class AdoptedRun(models.Model):
+    """How often a task's run was taken over from a dead worker. Too often: the task kills its workers."""
+
+    run_id = models.CharField(max_length=200, primary_key=True)
+    times = models.IntegerField(default=0)
+    adopted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """The run and the count."""
+        return f"{self.run_id} x{self.times}"
+
+
+class ScheduledTurn(models.Model):
+    """The next turn of a periodic task. Whoever moves `next_at` forward runs it."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """The task and its next turn."""
+        return f"{self.name} at {self.next_at.isoformat()}"

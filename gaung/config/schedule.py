@@ -1,0 +1,24 @@
+"""Everything that happens by itself, in one place to read.
+
+`PERIODIC` tasks are ordered every so many seconds, by whichever worker comes first.
+`DUE` functions are what the periodic task "due.run" calls, one after another: each
+does whatever its chapter owes at `now` and returns how much it did. They are safe to
+run twice and on several workers at once.
+"""
+
+from django.utils.module_loading import autodiscover_modules
+
+from gaung.foundation.due import Due
+from gaung.foundation.worker import Periodic
+
+PERIODIC = (
+    Periodic("due", task="due.run", every_seconds=30),
+    Periodic("housekeeping", task="tasks.housekeeping", every_seconds=3600),
+)
+
+DUE: tuple[Due, ...] = ()
+
+
+def load_tasks() -> None:
+    """Import the tasks of every chapter."""
+    autodiscover_modules("tasks")

@@ -1,0 +1,216 @@
+"""Jobs: long work a person starts and watches, done in batches that survive a crash.
+
+A chapter registers how one batch is done:
+
+    @jobs.kind("contacts.import")
+    def import_batch(*, job: Job, cursor: Values, now: datetime) -> Step: ...
+
+Each batch runs in one transaction, in the company's scope, with the job's row locked;
+its effect, the cursor for the next one and the progress are committed together. A
+worker killed in between leaves the job at the last whole batch, and whoever goes on
+begins there. Two processes that both believe the job is theirs take turns at the row,
+and no batch is done twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from gaung.core.refusals import Refusal
+from gaung.foundation import clock, tasks
+from gaung.foundation.access import Actor
+from gaung.foundation.locks import again_after_conflict, lock_row, write_transaction
+from gaung.foundation.models import Job
+from gaung.foundation.tenancy import HasId, all_companies, company_scope
+
+__all__ = ["Job", "Step", "UnknownKind", "job_of", "kind", "latest", "run_batches", "start_job", "stop_job"]
+
+log = structlog.get_logger("gaung.jobs")
+
+Values = dict[str, Any]
+UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one batch did: where the next begins, how many items are done, what to report."""
+
+    cursor: Values
+    done: int = 0
+    finished: bool = False
+    total: int | None = None
+    result: Values = field(default_factory=dict)
+
+
+BatchFunction = Callable[..., Step]
+
+
+class UnknownKind(LookupError):
+    """No batch function is registered for this kind of job."""
+
+
+_kinds: dict[str, BatchFunction] = {}
+
+
+def kind(name: str) -> Callable[[BatchFunction], BatchFunction]:
+    """Register the function that does one batch of this kind of job."""
+
+    def register(function: BatchFunction) -> BatchFunction:
+        known = _kinds.get(name)
+        if known is not None and known.__qualname__ != function.__qualname__:
+            raise ValueError(f"Two kinds of job are called {name!r}.")
+        _kinds[name] = function
+        return function
+
+    return register
+
+
+# --- starting, stopping, watching ---------------------------------------------------------------
+
+
+def start_job(
+    *, company: HasId, kind: str, params: Values, by: Actor, now: datetime, total: int | None = None
+) -> Job:
+    """Note the job and order its work, both in the current transaction."""
+    _batch_function(kind)
+    with write_transaction():
+        job = Job.objects.create(
+            company=company,
+            kind=kind,
+            params=params,
+            total=total,
+            created_by_id=by.user_id,
+            created_by_label=by.label,
+            created_at=now,
+        )
+        tasks.enqueue("jobs.run", key=str(job.pk), job_id=job.pk)
+    return job
+
+
+def stop_job(*, job: Job, now: datetime) -> Job:
+    """Ask a job to stop; it does so at the next batch. What is done stays done."""
+    with write_transaction():
+        job = lock_row(Job, job.pk)
+        if job.is_final:
+            return job
+        job.stop_requested = True
+        if job.status == Job.Status.QUEUED:
+            job.status, job.finished_at = Job.Status.STOPPED, now
+        job.save(update_fields=["stop_requested", "status", "finished_at"])
+    return job
+
+
+def job_of(*, company: HasId, job_id: int) -> Job:
+    """Return a company's job, or raise `Job.DoesNotExist`."""
+    job: Job = Job.objects.get(company_id=company.pk, pk=job_id)
+    return job
+
+
+def latest(*, company: HasId, kind: str) -> Job | None:
+    """Return the company's newest job of a kind."""
+    job: Job | None = Job.objects.filter(company_id=company.pk, kind=kind).order_by("-pk").first()
+    return job
+
+
+# --- doing --------------------------------------------------------------------------------------
+
+
+def _fail_unexpectedly(*, error: BaseException, job_id: int) -> None:
+    _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__})
+
+
+@tasks.task("jobs.run", retry_after=(2, 10, 60), on_give_up=_fail_unexpectedly)
+def run_job(*, job_id: int) -> None:
+    """Do a job's batches from where it stands to its end."""
+    with all_companies():
+        job = Job.objects.select_related("company").filter(pk=job_id).first()
+    if job is None:
+        log.warning("job_gone", job_id=job_id)
+        return
+    run_batches(job)
+
+
+def run_batches(job: Job) -> None:
+    """Do batch after batch, each in its own transaction, until the job ends.
+
+    A refusal ends the job with its code and facts, for a person to read. Any other
+    error leaves the job as the last batch left it, to be tried again.
+    """
+    batch = _batch_function(job.kind)
+    try:
+        while _one_batch(job, batch):
+            tasks.give_way()
+    except Refusal as refusal:
+        _end(job.pk, Job.Status.FAILED, code=refusal.code, facts=_plain(refusal.facts))
+
+
+@again_after_conflict
+def _one_batch(job: Job, batch: BatchFunction) -> bool:
+    """Do one batch and note it; say whether there is more to do."""
+    with company_scope(job.company), write_transaction():
+        row = lock_row(Job, job.pk)
+        if row.is_final:
+            return False
+        now = clock.company_now(job.company)
+        if row.stop_requested:
+            row.status, row.finished_at = Job.Status.STOPPED, now
+        else:
+            row.status, row.started_at = Job.Status.RUNNING, row.started_at or now
+            _note(row, batch(job=row, cursor=dict(row.cursor), now=now), now)
+        row.save(update_fields=_PROGRESS)
+        return not row.is_final
+
+
+_PROGRESS = ["status", "started_at", "finished_at", "cursor", "done", "total", "result"]
+
+
+def _note(row: Job, step: Step, now: datetime) -> None:
+    row.cursor = step.cursor
+    row.done += step.done
+    row.total = row.total if step.total is None else step.total
+    row.result = merged(row.result, step.result)
+    if step.finished:
+        row.status, row.finished_at = Job.Status.DONE, now
+
+
+def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> Values:
+    """Add a batch's result to the job's: numbers add up, lists grow, the rest is replaced."""
+    result = dict(old)
+    for name, value in new.items():
+        before = result.get(name)
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if is_number and isinstance(before, int):
+            result[name] = before + value
+        elif isinstance(value, list) and isinstance(before, list):
+            result[name] = before + value
+        elif isinstance(value, dict) and isinstance(before, dict):
+            result[name] = merged(before, value)
+        else:
+            result[name] = value
+    return result
+
+
+def _end(job_id: int, status: str, *, code: str = "", facts: Values | None = None) -> None:
+    with all_companies(), write_transaction():
+        job = lock_row(Job, job_id)
+        if job.is_final:
+            return
+        job.status, job.failure_code, job.failure_facts = status, code, facts or {}
+        job.finished_at = clock.company_now(job.company)
+        job.save(update_fields=["status", "failure_code", "failure_facts", "finished_at"])
+
+
+def _plain(facts: Mapping[str, object]) -> Values:
+    """Facts as JSON can keep them; dates and money become text."""
+    return {name: value if isinstance(value, int | str | None) else str(value) for name, value in facts.items()}
+
+
+def _batch_function(name: str) -> BatchFunction:
+    tasks.load()
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(f"No kind of job is called {name!r}.") from None
