@@ -48,9 +48,7 @@ class User(AbstractBaseUser):
         """One user per address, whatever its case."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"
-            ),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
         ]
 
     def __str__(self) -> str:
@@ -146,9 +144,7 @@ class Membership(CompanyModel):
     """A user inside a company: what the permission set says they may do there."""
 
     user = models.ForeignKey("companies.User", on_delete=models.PROTECT, related_name="+")
-    permission_set = models.ForeignKey(
-        "companies.PermissionSet", on_delete=models.PROTECT, related_name="+"
-    )
+    permission_set = models.ForeignKey("companies.PermissionSet", on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     last_active_at = models.DateTimeField(null=True, blank=True)
@@ -175,13 +171,9 @@ class Invitation(CompanyModel):
 
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=120, blank=True)
-    permission_set = models.ForeignKey(
-        "companies.PermissionSet", on_delete=models.PROTECT, related_name="+"
-    )
+    permission_set = models.ForeignKey("companies.PermissionSet", on_delete=models.PROTECT, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(
-        "companies.User", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    invited_by = models.ForeignKey("companies.User", null=True, on_delete=models.SET_NULL, related_name="+")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -47,3 +47,7 @@ def require(actor: Actor, right: Right) -> None:
     """Refuse an actor who lacks the right (section 5)."""
     if not actor.may(right):
         raise MissingRight(right=right)
+
+
+class NotHere(LookupError):
+    """No such thing in this company: a stranger's or a foreign id. Pages and the API answer 404."""

@@ -171,9 +171,7 @@ def protect_tenant_tables(database: BaseDatabaseWrapper = connection) -> list[st
             cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
             cursor.execute(f"DROP POLICY IF EXISTS {_POLICY} ON {name}")
-            cursor.execute(
-                f"CREATE POLICY {_POLICY} ON {name} USING {_VISIBLE} WITH CHECK {_VISIBLE}"
-            )
+            cursor.execute(f"CREATE POLICY {_POLICY} ON {name} USING {_VISIBLE} WITH CHECK {_VISIBLE}")
     return tables
 
 
@@ -186,13 +184,13 @@ def protect_after_migrate(*, using: str, **_: object) -> None:
 
 # --- the managers' net --------------------------------------------------------------------------
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
-class CompanyQuerySet(models.QuerySet[M]):
+class CompanyQuerySet(models.QuerySet[M_co]):
     """A query set that refuses to write rows of another company."""
 
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[M]:
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[M_co]:
         """Insert many rows, each of which must be of the company in scope."""
         rows = list(objs)
         for row in rows:

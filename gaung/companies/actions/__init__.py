@@ -1,0 +1,60 @@
+"""What happens to companies, their members and what members may do.
+
+Every change of rights is made one at a time per company, and refused when nobody
+would be left who can manage the account; every one leaves an audit row (I11).
+"""
+
+from gaung.companies.actions.companies import (
+    MOST_BILLING_EMAILS,
+    CompanyProfile,
+    SignedUp,
+    found_company,
+    set_test_clock,
+    sign_up,
+    update_company_profile,
+)
+from gaung.companies.actions.invitations import (
+    Invited,
+    accept_invitation,
+    invite_member,
+    register_invited,
+    withdraw_invitation,
+)
+from gaung.companies.actions.members import (
+    add_member,
+    change_member_set,
+    deactivate_member,
+    note_activity,
+    reactivate_member,
+)
+from gaung.companies.actions.permission_sets import (
+    create_permission_set,
+    delete_permission_set,
+    edit_permission_set,
+)
+from gaung.companies.actions.users import create_operator, create_user
+
+__all__ = [
+    "MOST_BILLING_EMAILS",
+    "CompanyProfile",
+    "Invited",
+    "SignedUp",
+    "accept_invitation",
+    "add_member",
+    "change_member_set",
+    "create_operator",
+    "create_permission_set",
+    "create_user",
+    "deactivate_member",
+    "delete_permission_set",
+    "edit_permission_set",
+    "found_company",
+    "invite_member",
+    "note_activity",
+    "reactivate_member",
+    "register_invited",
+    "set_test_clock",
+    "sign_up",
+    "update_company_profile",
+    "withdraw_invitation",
+]

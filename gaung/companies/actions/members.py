@@ -1,0 +1,90 @@
+"""Members: joining, changing what they may do, leaving."""
+
+from datetime import datetime, timedelta
+
+from gaung.companies import queries
+from gaung.companies.actions.rights import changing_rights, record_member, set_facts
+from gaung.companies.models import Company, Membership, PermissionSet, User
+from gaung.core.members import AlreadyMember
+from gaung.core.permissions import Right
+from gaung.foundation.access import Actor, require
+from gaung.foundation.locks import write_transaction
+
+_ACTIVITY_STEP = timedelta(minutes=5)
+
+
+def add_member(*, company: Company, user: User, permission_set: PermissionSet, by: Actor, now: datetime) -> Membership:
+    """Make a user a member, or bring a deactivated one back."""
+    with changing_rights(company):
+        existing = Membership.objects.filter(company=company, user=user).first()
+        if existing is not None and existing.is_active:
+            raise AlreadyMember(email=user.email)
+        membership = existing or Membership(company=company, user=user, joined_at=now)
+        membership.permission_set = permission_set
+        membership.is_active = True
+        membership.save()
+        record_member(membership, by=by, action="member.joined", now=now, after=set_facts(permission_set))
+    return membership
+
+
+def change_member_set(
+    *, company: Company, membership_id: int, permission_set_id: int, by: Actor, now: datetime
+) -> Membership:
+    """Give a member another permission set; the last administrator keeps theirs."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    with changing_rights(company):
+        membership = queries.access_member(company, membership_id)
+        chosen = queries.access_permission_set(company, permission_set_id)
+        before = membership.permission_set
+        if chosen.pk == before.pk:
+            return membership
+        membership.permission_set = chosen
+        membership.save(update_fields=["permission_set"])
+        record_member(
+            membership,
+            by=by,
+            action="member.set_changed",
+            now=now,
+            before=set_facts(before),
+            after=set_facts(chosen),
+        )
+    return membership
+
+
+def deactivate_member(*, company: Company, membership_id: int, by: Actor, now: datetime) -> Membership:
+    """Take a member's access away at once; what they did stays under their name."""
+    return _set_active(company, membership_id, active=False, by=by, now=now)
+
+
+def reactivate_member(*, company: Company, membership_id: int, by: Actor, now: datetime) -> Membership:
+    """Give a deactivated member their access back."""
+    return _set_active(company, membership_id, active=True, by=by, now=now)
+
+
+def _set_active(company: Company, membership_id: int, *, active: bool, by: Actor, now: datetime) -> Membership:
+    require(by, Right.ACCOUNT_SETTINGS)
+    with changing_rights(company):
+        membership = queries.access_member(company, membership_id)
+        if membership.is_active == active:
+            return membership
+        membership.is_active = active
+        membership.save(update_fields=["is_active"])
+        record_member(
+            membership,
+            by=by,
+            action="member.reactivated" if active else "member.deactivated",
+            now=now,
+            before={"active": not active},
+            after={"active": active},
+        )
+    return membership
+
+
+def note_activity(membership: Membership, *, now: datetime) -> None:
+    """Remember when a member was last here, to the nearest few minutes: a page view must stay a read."""
+    last = membership.last_active_at
+    if last is not None and abs(now - last) < _ACTIVITY_STEP:
+        return
+    with write_transaction():
+        Membership.objects.filter(pk=membership.pk).update(last_active_at=now)
+    membership.last_active_at = now

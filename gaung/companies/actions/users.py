@@ -1,0 +1,53 @@
+"""Logins: a person, by their address."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from gaung.companies import queries
+from gaung.companies.actions.checks import clean_email, require_language
+from gaung.companies.models import User
+from gaung.core.members import EmailTaken
+from gaung.core.text import clean_line
+from gaung.foundation import audit
+from gaung.foundation.access import Actor
+from gaung.foundation.locks import write_transaction
+
+
+def create_user(
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    language: str,
+    now: datetime,
+    is_operator: bool = False,
+) -> User:
+    """Make a login. An address belongs to one user only."""
+    address = clean_email(email, field="email")
+    person = clean_line(name, field="name", limit=120)
+    require_language(language)
+    with write_transaction():
+        if queries.user_by_email(address) is not None:
+            raise EmailTaken()
+        try:
+            with transaction.atomic():
+                return User.objects.create_user(
+                    address,
+                    password,
+                    name=person,
+                    language=language,
+                    is_operator=is_operator,
+                    created_at=now,
+                    terms_accepted_at=now,
+                )
+        except IntegrityError as error:
+            raise EmailTaken() from error
+
+
+def create_operator(*, email: str, name: str, password: str, language: str, now: datetime) -> User:
+    """Make one of our own staff: not a member of any company."""
+    user = create_user(email=email, name=name, password=password, language=language, now=now, is_operator=True)
+    by = Actor(kind="system", label="setup", channel="system")
+    audit.record(company=None, by=by, action="operator.created", now=now, target=f"user:{user.pk}")
+    return user
