@@ -18,7 +18,7 @@ LISTS = {"base": ["base.txt", "build.txt"], "dev": ["base.txt", "build.txt", "de
 
 def main(wanted: str) -> int:
     """Bring `.venv` up to the wanted list and install the package itself, editable."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file alone is read by whatever python3 there is
         return _fail(f"Gaung needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}.")
     stamp = VENV / f".installed-{wanted}"
     fingerprint = _fingerprint(wanted)
@@ -55,7 +55,9 @@ def _install(wanted: str, stamp: Path, fingerprint: str) -> int:
 
 
 def _has_pip() -> bool:
-    return PYTHON.exists() and not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
+    if not PYTHON.exists():
+        return False
+    return not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode
 
 
 def _pip(*arguments: str) -> int:

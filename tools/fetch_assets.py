@@ -54,7 +54,7 @@ def main() -> int:
 def _fetch(package: dict[str, Any], folder: Path) -> Path:
     wanted = f"{package['name']}@{package['version']}"
     subprocess.run(["npm", "pack", "--silent", wanted], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    archive = folder / package["file"]
+    archive = folder / str(package["file"])
     found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if found != package["sha512"]:
         raise SystemExit(f"fetch_assets: {wanted} has sha512 {found}, the lock says {package['sha512']}")

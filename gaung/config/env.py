@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 T = TypeVar("T")
+HIGHEST_PORT = 65_535
+SHORTEST_KEY = 32
 
 
 class SettingRefused(Exception):  # noqa: N818 - a refusal, told to the operator as one line
@@ -42,7 +44,7 @@ def _flag(raw: str) -> bool:
 
 
 def _port(raw: str) -> int:
-    if not raw.isdecimal() or not 0 < int(raw) < 65536:
+    if not raw.isdecimal() or not 0 < int(raw) <= HIGHEST_PORT:
         raise ValueError("expected a port number, 1 to 65535")
     return int(raw)
 
@@ -87,9 +89,7 @@ SMTP_URL = Setting(
 ALLOWED_HOSTS = Setting(
     "GAUNG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the product answers to, by comma.", _names
 )
-BASE_URL = Setting(
-    "GAUNG_BASE_URL", "", "Public address, used in mails; empty means http://127.0.0.1:PORT.", _base_url
-)
+BASE_URL = Setting("GAUNG_BASE_URL", "", "Public address, used in mails; empty means http://127.0.0.1:PORT.", _base_url)
 MAIL_FROM = Setting("GAUNG_MAIL_FROM", "Gaung <gaung@localhost>", "Sender of the product's own mails.", str)
 DEBUG = Setting("DEBUG", "0", "1 shows error details in the browser; never on an address others reach.", _flag)
 
@@ -131,7 +131,7 @@ def secret_key(folder: Path) -> str:
 
 def _kept_key(path: Path) -> str:
     key = path.read_text().strip()
-    if len(key) < 32:
+    if len(key) < SHORTEST_KEY:
         raise SettingRefused(f"{path} holds no usable key; delete it to make a new one (everyone signs in again).")
     return key
 

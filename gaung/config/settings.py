@@ -1,5 +1,7 @@
 """Django's settings, read from the environment through `gaung.config.env`."""
 
+from urllib.parse import urlsplit
+
 import django_stubs_ext
 
 from gaung.config import env
@@ -17,7 +19,7 @@ GAUNG_SCHEDULE = "gaung.config.schedule"
 
 DEBUG = env.DEBUG.read()
 SECRET_KEY = env.secret_key(GAUNG_DATA)
-ALLOWED_HOSTS = env.ALLOWED_HOSTS.read()
+ALLOWED_HOSTS = [*env.ALLOWED_HOSTS.read(), urlsplit(GAUNG_BASE_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [GAUNG_BASE_URL]
 
 INSTALLED_APPS = [

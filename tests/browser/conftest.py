@@ -38,9 +38,7 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., V
     visitors: list[Visitor] = []
 
     def open_one(*, width: int = 1280, language: str = "en", javascript: bool = True) -> Visitor:
-        visitors.append(
-            Visitor.arrive(browser, live_server.url, width=width, language=language, javascript=javascript)
-        )
+        visitors.append(Visitor.arrive(browser, live_server.url, width=width, language=language, javascript=javascript))
         return visitors[-1]
 
     yield open_one

@@ -26,7 +26,8 @@ def test_an_inline_script_is_refused_and_noticed(visit: Callable[..., Visitor]) 
     visitor = visit()
     visitor.goto("/accounts/login/")
     visitor.page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s) }"
+        "() => { const script = document.createElement('script');"
+        " script.textContent = 'window.ran = 1'; document.body.append(script) }"
     )
     assert visitor.page.evaluate("() => window.ran") is None
     assert any("Content Security Policy" in error for error in visitor.errors)

@@ -14,7 +14,10 @@ def ensure(package: str) -> str:
         return f"{package} is missing; install it (apt-get install {package}) or run as root"
     print(f"tests: installing {package} (once)", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+    ):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             return f"{package} could not be installed: {(done.stderr.strip().splitlines() or ['apt-get failed'])[-1]}"

@@ -4,7 +4,6 @@ The application's role owns its database but is neither superuser nor free of ro
 security, so that a policy which is missing or wrong is seen by the tests.
 """
 
-import atexit
 import os
 import pwd
 import shutil
@@ -16,6 +15,7 @@ from tests.infra import packages
 
 ROLE = "gaung"
 PORT = "5432"
+_WATCHERS: list[subprocess.Popen[bytes]] = []
 NO_DURABILITY = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -49,16 +49,28 @@ def _start() -> str:
         made.mkdir()
         if os.geteuid() == 0:
             shutil.chown(made, "postgres")
-    _as_owner(str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+    _as_owner(
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-N",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    )
     with (data / "postgresql.conf").open("a") as file:
         file.writelines(f"{name} = '{value}'\n" for name, value in NO_DURABILITY.items())
         file.write(f"unix_socket_directories = '{socket}'\nport = {PORT}\n")
     control = str(programs / "pg_ctl")
-    atexit.register(_stop, control, data, folder, os.getpid())
+    _stop_when_the_run_ends(control, data, folder)
     _as_owner(control, "-D", str(data), "-w", "-l", str(data / "log"), "start")
-    _as_owner("psql" if shutil.which("psql") else str(programs / "psql"), "-h", str(socket), "-p", PORT, "-U", "postgres", "-q",
-              "-c", f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS",
-              "-c", f"CREATE DATABASE {ROLE} OWNER {ROLE}")  # fmt: skip
+    psql = (str(programs / "psql"), "-h", str(socket), "-p", PORT, "-U", "postgres", "-q", "-c")
+    _as_owner(*psql, f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+    _as_owner(*psql, f"CREATE DATABASE {ROLE} OWNER {ROLE}")
     return f"postgresql://{ROLE}@/{ROLE}?host={socket}&port={PORT}"
 
 
@@ -91,11 +103,12 @@ def _as_owner(*command: str) -> None:
         raise PostgresUnavailable(f"{Path(command[0]).name}: {(done.stderr.strip() or done.stdout.strip())[-300:]}")
 
 
-def _stop(control: str, data: Path, folder: Path, owner: int) -> None:
-    if os.getpid() != owner:  # a forked child must not end the cluster of its parent
-        return
-    try:
-        _as_owner(control, "-D", str(data), "-m", "immediate", "-w", "stop")
-    except PostgresUnavailable:
-        pass
-    shutil.rmtree(folder, ignore_errors=True)
+def _stop_when_the_run_ends(control: str, data: Path, folder: Path) -> None:
+    """A small watcher waits for our end of a pipe to close, which happens however this process ends."""
+    become = "" if os.geteuid() else "setpriv --reuid=postgres --regid=postgres --clear-groups "
+    script = f'cat >/dev/null; cd /; {become}"$0" -D "$1" -m immediate -w stop >/dev/null 2>&1; rm -rf "$2"'
+    _WATCHERS.append(
+        subprocess.Popen(
+            ["sh", "-c", script, control, str(data), str(folder)], stdin=subprocess.PIPE, start_new_session=True
+        )
+    )

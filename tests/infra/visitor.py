@@ -34,7 +34,8 @@ class Visitor:
         visitor.page.on("console", visitor._hear)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(f"script: {error}"))
         visitor.page.on(
-            "response", lambda answer: visitor.errors.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+            "response",
+            lambda answer: visitor.errors.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
         )
         return visitor
 
