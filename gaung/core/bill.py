@@ -7,7 +7,7 @@ from typing import Literal
 
 from gaung.core.money import round_half_away
 from gaung.core.periods import Period
-from gaung.core.proration import Share
+from gaung.core.proration import Accrual, Share
 
 Reason = Literal["purchase", "upgrade", "renewal"]
 LineKind = Literal["credit", "charge", "full", "base", "tax"]
@@ -27,11 +27,16 @@ class BillLine:
 
 @dataclass(frozen=True)
 class Bill:
-    """The lines of one charge and the period it pays for."""
+    """The lines of one charge and the period it pays for.
+
+    `accrual` is what had been charged inside the cycle before it: with the lines it is all that is
+    needed to compute the bill again.
+    """
 
     reason: Reason
     lines: tuple[BillLine, ...]
     period: Period
+    accrual: Accrual = Accrual()
 
     @property
     def total_minor(self) -> int:
@@ -47,11 +52,11 @@ def prorated_bill(
         "charge", share.charge_minor, quantity, share.new_total_minor, share.days_left, share.days_in_cycle
     )
     if old_quantity is None:
-        return Bill(reason, (charge,), Period(on, cycle.end))
+        return Bill(reason, (charge,), Period(on, cycle.end), share.before)
     credit = BillLine(
         "credit", share.credit_minor, old_quantity, share.old_total_minor, share.days_left, share.days_in_cycle
     )
-    return Bill(reason, (credit, charge), Period(on, cycle.end))
+    return Bill(reason, (credit, charge), Period(on, cycle.end), share.before)
 
 
 def full_bill(total_minor: int, *, quantity: int, cycle: Period) -> Bill:
@@ -66,7 +71,7 @@ def with_base(bill: Bill, *, base_total_minor: int) -> Bill:
         return bill
     days = bill.period.days
     line = BillLine("base", base_total_minor, None, base_total_minor, days, days)
-    return Bill(bill.reason, (line, *bill.lines), bill.period)
+    return Bill(bill.reason, (line, *bill.lines), bill.period, bill.accrual)
 
 
 def tax_minor(line: BillLine, rate_bps: int) -> int:

@@ -41,6 +41,12 @@ class Share:
     new_total_minor: int
     after: Accrual
 
+    @property
+    def before(self) -> Accrual:
+        """What had been charged inside the cycle before this."""
+        rise = (self.new_total_minor - self.old_total_minor) * self.days_left
+        return Accrual(self.after.numerator - rise, self.after.charged_minor - self.due_minor, self.old_total_minor)
+
 
 def prorate(*, accrual: Accrual, cycle: Period, on: date, new_total_minor: int) -> Share:
     """What a higher tier costs from `on` to the end of the cycle (R28).
