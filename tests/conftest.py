@@ -13,6 +13,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("GAUNG_TEST_PROFILE", "fast"))
 
+pytest_plugins = ["tests.cast"]
+
 ENGINE = os.environ.get("GAUNG_TEST_DATABASE", "sqlite")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 OTHER_ENGINE_ONLY = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}

@@ -49,7 +49,9 @@ def membership_for(user: Any, slug: str) -> Membership | None:
     if company is None:
         return None
     with company_scope(company):
-        membership = Membership.objects.select_related("permission_set").filter(user_id=user.pk, is_active=True).first()
+        membership: Membership | None = (
+            Membership.objects.select_related("permission_set").filter(user_id=user.pk, is_active=True).first()
+        )
     if membership is not None:
         membership.company = company
         membership.user = user

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from gaung.companies import queries
 from gaung.companies.actions.checks import clean_email, require_places
-from gaung.companies.actions.rights import record_member, set_facts
+from gaung.companies.actions.rights import given_facts, record_member
 from gaung.companies.actions.users import create_user
 from gaung.companies.models import Company, Membership, PermissionSet, User
 from gaung.core.members import AddressRefused
@@ -106,7 +106,9 @@ def found_company(
             actor = queries.actor_for(membership)
             after = {"name": name, "country": country, "currency": currency, "time_zone": time_zone}
             audit.record(company=company, by=actor, action="company.founded", now=now, after=after)
-            record_member(membership, by=actor, action="member.joined", now=now, after=set_facts(sets["administrator"]))
+            record_member(
+                membership, by=actor, action="member.joined", now=now, after=given_facts(sets["administrator"])
+            )
     return SignedUp(user=user, company=company, actor=actor)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from gaung.companies import queries
 from gaung.companies.actions.checks import clean_email
 from gaung.companies.actions.members import add_member
-from gaung.companies.actions.rights import set_facts
+from gaung.companies.actions.rights import given_facts
 from gaung.companies.actions.users import create_user
 from gaung.companies.models import Company, Invitation, Membership, User, normalised_email
 from gaung.companies.tokens import new_token, token_hash
@@ -57,7 +57,7 @@ def invite_member(
             action="member.invited",
             now=now,
             target=address,
-            after=set_facts(chosen),
+            after=given_facts(chosen),
         )
     return Invited(invitation=invitation, token=token)
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from gaung.companies import queries
-from gaung.companies.actions.rights import changing_rights, record_member, set_facts
+from gaung.companies.actions.rights import changing_rights, given_facts, record_member
 from gaung.companies.models import Company, Membership, PermissionSet, User
 from gaung.core.members import AlreadyMember
 from gaung.core.permissions import Right
@@ -23,7 +23,7 @@ def add_member(*, company: Company, user: User, permission_set: PermissionSet, b
         membership.permission_set = permission_set
         membership.is_active = True
         membership.save()
-        record_member(membership, by=by, action="member.joined", now=now, after=set_facts(permission_set))
+        record_member(membership, by=by, action="member.joined", now=now, after=given_facts(permission_set))
     return membership
 
 
@@ -45,8 +45,8 @@ def change_member_set(
             by=by,
             action="member.set_changed",
             now=now,
-            before=set_facts(before),
-            after=set_facts(chosen),
+            before=given_facts(before),
+            after=given_facts(chosen),
         )
     return membership
 

@@ -47,3 +47,8 @@ def record_member(
 
 def set_facts(permission_set: PermissionSet) -> dict[str, object]:
     return {"name": str(permission_set), "rights": list(permission_set.rights)}
+
+
+def given_facts(permission_set: PermissionSet) -> dict[str, object]:
+    """Return what a member is given with a set, for the audit log."""
+    return {"permission_set": str(permission_set), "rights": list(permission_set.rights)}
