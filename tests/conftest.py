@@ -61,5 +61,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what this run stood on, and what it could not have."""
     missing = _postgresql_missing()
     line = f"database: {ENGINE}" + (f", NOT RUN, no PostgreSQL: {missing}" if missing else "")
-    browser = os.environ.get("GAUNG_TEST_NO_CHROMIUM", "")
-    terminalreporter.write_line(line + (f"; browser tests skipped: {browser}" if browser else ""))
+    without = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    without = [reason.partition("no Chromium: ")[2].rstrip("')") for reason in without if "no Chromium: " in reason]
+    if without:
+        line += f"; {len(without)} browser tests NOT RUN, no Chromium: {without[0]}"
+    terminalreporter.write_line(line)

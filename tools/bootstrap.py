@@ -6,8 +6,10 @@ Needs only Python 3.11 or newer: `python3 tools/bootstrap.py base|dev`.
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,13 +47,26 @@ def _is_current(stamp: Path, fingerprint: str) -> bool:
 
 def _install(wanted: str, stamp: Path, fingerprint: str) -> int:
     print(f"Preparing .venv ({wanted}); this happens once per change of the requirements.", file=sys.stderr)
-    if not _has_pip() and subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
+    if not _has_pip() and _make_venv() and _make_venv(after=_add_venv_module):
         return _fail("Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv")
     lists = [argument for name in LISTS[wanted] for argument in ("-r", str(ROOT / "requirements" / name))]
     if _pip("--require-hashes", *lists) or _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)):
         return _fail("The requirements could not be installed; the lines above say why. Run the same command again.")
     stamp.write_text(fingerprint)
     return 0
+
+
+def _make_venv(after: Callable[[], object] = lambda: None) -> int:
+    after()
+    return subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False).returncode
+
+
+def _add_venv_module() -> None:
+    """Debian keeps the module in a package of its own; as root we may add it."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in ("update", "install"):
+            packages = ["-y", "python3-venv"] if command == "install" else []
+            subprocess.run(["apt-get", command, "-qq", *packages], stdout=sys.stderr, check=False)
 
 
 def _has_pip() -> bool:
