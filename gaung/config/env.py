@@ -43,6 +43,15 @@ def _flag(raw: str) -> bool:
     raise ValueError("expected 1 or 0")
 
 
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if raw not in allowed:
+            raise ValueError(f"expected one of {', '.join(allowed)}")
+        return raw
+
+    return parse
+
+
 def _port(raw: str) -> int:
     if not raw.isdecimal() or not 0 < int(raw) <= HIGHEST_PORT:
         raise ValueError("expected a port number, 1 to 65535")
@@ -51,6 +60,34 @@ def _port(raw: str) -> int:
 
 def _names(raw: str) -> list[str]:
     return [name.strip() for name in raw.split(",") if name.strip()]
+
+
+def _name_look_ups(raw: str) -> str:
+    if raw not in {"system", "none"}:
+        raise ValueError("expected system or none")
+    return raw
+
+
+def _days(raw: str) -> int:
+    if not raw.isdecimal():
+        raise ValueError("expected a number of days, 0 or more")
+    return int(raw)
+
+
+def _lines(raw: str) -> list[str]:
+    return [line.strip() for line in raw.split(";") if line.strip()]
+
+
+def _country(raw: str) -> str:
+    if not (len(raw) == 2 and raw.isascii() and raw.isalpha()):
+        raise ValueError("expected a country code of two letters, such as ID")
+    return raw.upper()
+
+
+def _code(raw: str) -> str:
+    if not (raw.isascii() and raw.isalnum() and len(raw) <= 20):
+        raise ValueError("expected up to 20 letters or digits")
+    return raw
 
 
 def _base_url(raw: str) -> str:
@@ -91,6 +128,22 @@ ALLOWED_HOSTS = Setting(
 )
 BASE_URL = Setting("GAUNG_BASE_URL", "", "Public address, used in mails; empty means http://127.0.0.1:PORT.", _base_url)
 MAIL_FROM = Setting("GAUNG_MAIL_FROM", "Gaung <gaung@localhost>", "Sender of the product's own mails.", str)
+DNS = Setting(
+    "GAUNG_DNS", "system", "Look-ups of domain names: system, or none on a machine without them.", _name_look_ups
+)
+CHECK_ASK_AGAIN_DAYS = Setting(
+    "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
+)
+LOG_FORMAT = Setting(
+    "GAUNG_LOG_FORMAT", "text", "Log lines on standard error as text or json.", _one_of("text", "json")
+)
+LOG_LEVEL = Setting("GAUNG_LOG_LEVEL", "WARNING", "How much is logged.", _one_of("DEBUG", "INFO", "WARNING", "ERROR"))
+SELLER_NAME = Setting("GAUNG_SELLER_NAME", "Gaung", "Who sells: the name on invoices.", str)
+SELLER_ADDRESS = Setting("GAUNG_SELLER_ADDRESS", "", "The seller's address on invoices, lines by semicolon.", _lines)
+SELLER_COUNTRY = Setting("GAUNG_SELLER_COUNTRY", "ID", "The seller's country, two letters.", _country)
+SELLER_TAX_ID = Setting("GAUNG_SELLER_TAX_ID", "", "The seller's tax number on invoices.", str)
+SELLER_EMAIL = Setting("GAUNG_SELLER_EMAIL", "", "The address on invoices for questions.", str)
+SELLER_CODE = Setting("GAUNG_SELLER_CODE", "main", "Short code of the seller; each counts its invoices apart.", _code)
 DEBUG = Setting("DEBUG", "0", "1 shows error details in the browser; never on an address others reach.", _flag)
 
 ALL: list[Setting[Any]] = [
@@ -102,6 +155,16 @@ ALL: list[Setting[Any]] = [
     ALLOWED_HOSTS,
     BASE_URL,
     MAIL_FROM,
+    DNS,
+    CHECK_ASK_AGAIN_DAYS,
+    LOG_FORMAT,
+    LOG_LEVEL,
+    SELLER_NAME,
+    SELLER_ADDRESS,
+    SELLER_COUNTRY,
+    SELLER_TAX_ID,
+    SELLER_EMAIL,
+    SELLER_CODE,
     DEBUG,
 ]
 
@@ -174,6 +237,18 @@ def _postgresql(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
+    }
+
+
+def seller() -> dict[str, Any]:
+    """Who issues the invoices; copied into each as it is issued."""
+    return {
+        "code": SELLER_CODE.read(),
+        "name": SELLER_NAME.read(),
+        "address": SELLER_ADDRESS.read(),
+        "country": SELLER_COUNTRY.read(),
+        "tax_id": SELLER_TAX_ID.read(),
+        "email": SELLER_EMAIL.read(),
     }
 
 

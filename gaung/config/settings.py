@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import django_stubs_ext
 
-from gaung.config import env
+from gaung.config import env, logs
 
 # Lets generic classes of the framework name what they hold (`ModelForm[Contact]`) at run time too.
 django_stubs_ext.monkeypatch()
@@ -12,10 +12,14 @@ django_stubs_ext.monkeypatch()
 GAUNG_DATA = env.data_folder()
 GAUNG_PORT = env.PORT.read()
 GAUNG_BASE_URL = env.BASE_URL.read() or f"http://127.0.0.1:{GAUNG_PORT}"
-GAUNG_LOCAL_MAILBOX = not env.SMTP_URL.read()
+GAUNG_SMTP_URL = env.SMTP_URL.read()
+GAUNG_SELLER = env.seller()
+GAUNG_LOCAL_MAILBOX = not GAUNG_SMTP_URL
 # Who runs background tasks: "engine" (a worker process) or "inline" (right after each commit).
 GAUNG_TASKS = "engine"
 GAUNG_SCHEDULE = "gaung.config.schedule"
+GAUNG_DNS = env.DNS.read()
+GAUNG_CHECK_ASK_AGAIN_DAYS = env.CHECK_ASK_AGAIN_DAYS.read()
 
 DEBUG = env.DEBUG.read()
 SECRET_KEY = env.secret_key(GAUNG_DATA)
@@ -55,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gaung.web.language.ReadersLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -85,6 +90,10 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -96,6 +105,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+CSRF_FAILURE_VIEW = "gaung.web.errors.form_too_old"
+# Missing words stop a page while we build; on a live one the key is shown instead.
+WORDS_STRICT = DEBUG
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
@@ -127,5 +140,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
+LOGGING = logs.configure(as_json=env.LOG_FORMAT.read() == "json", level=env.LOG_LEVEL.read())
+
+# Every mail goes the product's own way: kept in the local mailbox, or to GAUNG_SMTP_URL with retries.
+EMAIL_BACKEND = "gaung.foundation.mail.ProductMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.MAIL_FROM.read()
-globals().update(env.smtp())
