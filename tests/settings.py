@@ -40,3 +40,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # Background tasks run right after each commit; `tasks.run_pending()` where a test never commits.
 GAUNG_TASKS = "inline"
+# Nothing is looked up outside; a test that needs domain records brings them.
+GAUNG_DNS = "none"
+WORDS_STRICT = True

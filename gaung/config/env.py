@@ -62,12 +62,6 @@ def _names(raw: str) -> list[str]:
     return [name.strip() for name in raw.split(",") if name.strip()]
 
 
-def _name_look_ups(raw: str) -> str:
-    if raw not in {"system", "none"}:
-        raise ValueError("expected system or none")
-    return raw
-
-
 def _days(raw: str) -> int:
     if not raw.isdecimal():
         raise ValueError("expected a number of days, 0 or more")
@@ -129,7 +123,7 @@ ALLOWED_HOSTS = Setting(
 BASE_URL = Setting("GAUNG_BASE_URL", "", "Public address, used in mails; empty means http://127.0.0.1:PORT.", _base_url)
 MAIL_FROM = Setting("GAUNG_MAIL_FROM", "Gaung <gaung@localhost>", "Sender of the product's own mails.", str)
 DNS = Setting(
-    "GAUNG_DNS", "system", "Look-ups of domain names: system, or none on a machine without them.", _name_look_ups
+    "GAUNG_DNS", "system", "Look-ups of domain names: system, or none without a network.", _one_of("system", "none")
 )
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days

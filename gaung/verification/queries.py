@@ -1,0 +1,248 @@
+"""Reads about account checks: for the company's own page, for the operator, and for who may buy and send."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from gaung.core.verification import OPEN, Compliance, Event, State
+from gaung.foundation.access import NotHere
+from gaung.foundation.tenancy import HasId, all_companies, company_scope
+from gaung.verification.models import Check, CheckEvent, Draft, Proof, Standing
+
+QUEUE_SIZE = 100
+
+
+# --- for subscriptions and campaigns ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a company stands: its check, the approval in force, and the operator's hold."""
+
+    state: State = State.NOT_REQUESTED
+    is_approved: bool = False
+    approved_at: datetime | None = None
+    compliance: Compliance = Compliance.OK
+    hold_reason: str = ""
+    hold_text: str = ""
+    held_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a request waits for a decision or an answer."""
+        return self.state in OPEN
+
+    @property
+    def is_suspended(self) -> bool:
+        """Say whether the operator holds the company's sending back."""
+        return self.compliance is Compliance.SUSPENDED
+
+
+def position(company: HasId) -> Position:
+    """Return where a company stands; one that never asked stands at the beginning."""
+    row = _standing(company)
+    if row is None:
+        return Position()
+    return Position(
+        state=State(row.state),
+        is_approved=row.is_approved,
+        approved_at=row.approved_at,
+        compliance=Compliance(row.compliance),
+        hold_reason=row.hold_reason,
+        hold_text=row.hold_text,
+        held_at=row.held_at,
+    )
+
+
+def is_approved(company: HasId) -> bool:
+    """Say whether an approval is in force: the company may buy and keeps its access (R13, R15)."""
+    row = _standing(company)
+    return row is not None and row.is_approved
+
+
+def is_suspended(company: HasId) -> bool:
+    """Say whether the operator holds the company's sending back (D25)."""
+    return position(company).is_suspended
+
+
+def _standing(company: HasId) -> Standing | None:
+    with company_scope(company):
+        found: Standing | None = Standing.objects.first()
+        return found
+
+
+# --- for the company's page ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the timeline."""
+
+    at: datetime
+    event: Event
+    by_operator: bool
+    actor_label: str
+    reason_code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: what was said and found, its thread, and how it ended."""
+
+    id: int
+    version: int
+    state: State
+    answers: dict[str, str]
+    findings: list[dict[str, Any]]
+    requested_at: datetime
+    requested_by: str
+    promised_by: datetime
+    decided_at: datetime | None
+    decided_by: str
+    reason_code: str
+    text: str
+    ask_again_on: Any
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it waits for a decision or an answer."""
+        return self.state in OPEN
+
+    @property
+    def question(self) -> str:
+        """Return the newest question, while it waits for an answer."""
+        if self.state is not State.MORE_INFORMATION:
+            return ""
+        return next(step.text for step in reversed(self.steps) if step.event is Event.ASKED)
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """What the account check page shows: the standing, the newest request, and the draft."""
+
+    position: Position
+    request: Request | None
+    draft_answers: dict[str, str]
+    draft_findings: list[dict[str, Any]]
+    looked_up_at: datetime | None
+    looked_up_for: str
+    saved_at: datetime | None
+    saved_by: str
+    proofs: list[Proof]
+
+
+def check_page(company: HasId) -> CheckPage:
+    """Return the account check of a company as its page shows it (CHK-01 to CHK-03)."""
+    newest = Check.objects.filter(company=company).order_by("-id").first()
+    draft = Draft.objects.filter(company=company).first()
+    return CheckPage(
+        position=position(company),
+        request=None if newest is None else _request(newest),
+        draft_answers=dict(draft.answers) if draft else {},
+        draft_findings=list(draft.findings) if draft else [],
+        looked_up_at=draft.looked_up_at if draft else None,
+        looked_up_for=draft.looked_up_for if draft else "",
+        saved_at=draft.saved_at if draft else None,
+        saved_by=draft.saved_by if draft else "",
+        proofs=proofs(company),
+    )
+
+
+def _request(row: Check) -> Request:
+    steps = CheckEvent.objects.filter(company_id=row.company_id, check_request=row).order_by("id")
+    return Request(
+        id=row.pk,
+        version=row.version,
+        state=State(row.state),
+        answers=dict(row.answers),
+        findings=list(row.findings),
+        requested_at=row.requested_at,
+        requested_by=row.requested_by,
+        promised_by=row.promised_by,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        reason_code=row.reason_code,
+        text=row.text,
+        ask_again_on=row.ask_again_on,
+        steps=[_step(step) for step in steps],
+    )
+
+
+def _step(row: CheckEvent) -> Step:
+    return Step(
+        at=row.at,
+        event=Event(row.event),
+        by_operator=row.actor_kind == "operator",
+        actor_label=row.actor_label,
+        reason_code=row.reason_code,
+        text=row.text,
+    )
+
+
+def proofs(company: HasId) -> list[Proof]:
+    """Return the files a company added as proof, without their content."""
+    return list(Proof.objects.filter(company=company).defer("content").order_by("id"))
+
+
+def access_proof(company: HasId, proof_id: int) -> Proof:
+    """Return one file of this company; a foreign id is not here."""
+    found: Proof | None = Proof.objects.filter(company=company, pk=proof_id).first()
+    if found is None:
+        raise NotHere("proof")
+    return found
+
+
+# --- for the operator ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One open request in the operator's queue."""
+
+    company: Any
+    state: State
+    requested_at: datetime
+    promised_by: datetime
+
+
+def queue(*, limit: int = QUEUE_SIZE) -> list[Waiting]:
+    """Return the open requests of all companies, oldest promise first (OPS-01).
+
+    A request that waits for the company's answer stands after those that wait for us.
+    """
+    with all_companies():
+        rows = (
+            Check.objects.filter(state__in=sorted(OPEN))
+            .select_related("company")
+            .order_by("-state", "promised_by", "id")[:limit]
+        )
+        return [Waiting(row.company, State(row.state), row.requested_at, row.promised_by) for row in rows]
+
+
+def queue_count() -> int:
+    """Count the requests that wait for an operator."""
+    with all_companies():
+        return int(Check.objects.filter(state=State.SUBMITTED).count())
+
+
+def history(company: HasId) -> list[Request]:
+    """Return every request of a company, newest first, with their threads."""
+    return [_request(row) for row in Check.objects.filter(company=company).order_by("-id")]
+
+
+def positions(company_ids: list[int]) -> dict[int, Position]:
+    """Return where several companies stand, for the operator's list."""
+    with all_companies():
+        rows = Standing.objects.filter(company_id__in=company_ids)
+        return {
+            row.company_id: Position(
+                state=State(row.state),
+                is_approved=row.is_approved,
+                approved_at=row.approved_at,
+                compliance=Compliance(row.compliance),
+                hold_reason=row.hold_reason,
+            )
+            for row in rows
+        }
