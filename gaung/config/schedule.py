@@ -6,6 +6,8 @@ does whatever its chapter owes at `now` and returns how much it did. They are sa
 run twice and on several workers at once.
 """
 
+from importlib import import_module
+
 from django.utils.module_loading import autodiscover_modules
 
 from gaung.foundation.due import Due
@@ -22,3 +24,4 @@ DUE: tuple[Due, ...] = ()
 def load_tasks() -> None:
     """Import the tasks of every chapter."""
     autodiscover_modules("tasks")
+    import_module("gaung.foundation.mail")

@@ -4,4 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
+    path("", include("gaung.web.urls")),
 ]
+
+handler400 = "gaung.web.errors.bad_request"
+handler403 = "gaung.web.errors.not_allowed"
+handler404 = "gaung.web.errors.not_found"
+handler500 = "gaung.web.errors.broken"

@@ -52,11 +52,7 @@ def compact(value: int) -> str:
 def percent(share: float | Fraction | Decimal, *, decimals: int = 0) -> str:
     """35% of a share 0.35; with decimals 35.2%, in Indonesian 35,2%."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    value = (
-        Decimal(share.numerator) / share.denominator
-        if isinstance(share, Fraction)
-        else share
-    )
+    value = Decimal(share.numerator) / share.denominator if isinstance(share, Fraction) else share
     return str(format_percent(value, format=pattern, locale=_locale()))
 
 
@@ -78,9 +74,7 @@ def unit_price(amount: int | Money, currency: str = "", *, quantity: int) -> str
     minor, code = _parts(amount, currency)
     places = exponent(code)
     finest = Decimal(1).scaleb(-(places + 2))
-    value = (Decimal(minor).scaleb(-places) / quantity).quantize(
-        finest, rounding=ROUND_HALF_UP
-    )
+    value = (Decimal(minor).scaleb(-places) / quantity).quantize(finest, rounding=ROUND_HALF_UP)
     is_plain = value == value.quantize(Decimal(1).scaleb(-places))
     return _money(value, code, places=places if is_plain else places + 2)
 
@@ -140,9 +134,7 @@ def _money(value: Decimal, currency: str, *, places: int) -> str:
 
 def _sign(currency: str) -> str:
     """The currency's sign; a bare code is kept apart from the figures."""
-    sign = _SIGNS.get((language(), currency)) or get_currency_symbol(
-        currency, locale=_locale()
-    )
+    sign = _SIGNS.get((language(), currency)) or get_currency_symbol(currency, locale=_locale())
     return f"{sign}\xa0" if sign == currency else str(sign)
 
 
@@ -152,9 +144,7 @@ def _in_zone(moment: datetime, zone: str | tzinfo) -> datetime:
 
 def _foreign_label(moment: datetime, zone: str | tzinfo) -> str:
     """GMT+1, GMT+5:30, UTC: understood everywhere, which letters such as IST or CST are not."""
-    minutes = round(
-        (_in_zone(moment, zone).utcoffset() or timedelta()).total_seconds() / 60
-    )
+    minutes = round((_in_zone(moment, zone).utcoffset() or timedelta()).total_seconds() / 60)
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)

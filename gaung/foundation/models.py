@@ -22,7 +22,10 @@ class AppendOnlyQuerySet(CompanyQuerySet["AuditEntry"]):
 class AuditEntry(CompanyModel):
     """One act: who, what, old and new value, from where, when (I11)."""
 
-    company = models.ForeignKey("companies.Company", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    # Acts of the operator may concern no single company.
+    company = models.ForeignKey(  # type: ignore[assignment]
+        "companies.Company", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=16)
     actor_id = models.BigIntegerField(null=True, blank=True)
@@ -176,3 +179,55 @@ class ScheduledTurn(models.Model):
     def __str__(self) -> str:
         """The task and its next turn."""
         return f"{self.name} at {self.next_at.isoformat()}"
+
+
+class OnceAnswer(models.Model):
+    """A form's token that was posted, and where its poster was sent (G-05)."""
+
+    key = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_index=True)
+    location = models.CharField(max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        """Return the address it led to."""
+        return self.location
+
+
+class MailMessage(models.Model):
+    """One mail of the product itself: kept in the local mailbox, or handed to a mail server.
+
+    It belongs to the installation, not to a company: only operators read the mailbox.
+    `about_company_id` is a fact for them, no owner of the row.
+    """
+
+    KEPT, WAITING, SENT, FAILED = "kept", "waiting", "sent", "failed"
+
+    about_company_id = models.BigIntegerField(null=True, blank=True)
+    template = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=2, default="en")
+    to_name = models.CharField(max_length=200, blank=True)
+    to_email = models.CharField(max_length=254)
+    from_email = models.CharField(max_length=254)
+    reply_to = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=500)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    dedupe_key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001 - NULLs never collide
+    status = models.CharField(max_length=8, default=WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=500, blank=True)
+    message_id = models.CharField(max_length=120)
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """A mail that goes out once per crossing has one key per reader (D24)."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["dedupe_key", "to_email"], name="mail_once_per_reader"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["to_email", "-id"], name="mail_reader_newest")]
+
+    def __str__(self) -> str:
+        """Return the subject and the reader."""
+        return f"{self.subject} → {self.to_email}"

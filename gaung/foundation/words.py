@@ -102,9 +102,7 @@ def _format(code: str, key: str, values: dict[str, object]) -> str:
     pattern = words.get_message(key).value
     if pattern is None:
         return _unknown(key, f"{key!r} has no text of its own in {code!r}")
-    text, mistakes = words.format_pattern(
-        pattern, {k: _plain(v) for k, v in values.items()}
-    )
+    text, mistakes = words.format_pattern(pattern, {k: _plain(v) for k, v in values.items()})
     if mistakes:
         return _unknown(str(text), f"{key!r} in {code!r}: {mistakes}")
     return str(text)
@@ -114,9 +112,7 @@ def _escaped(value: object) -> object:
     return (
         value
         if isinstance(value, int | float)
-        else conditional_escape(
-            str(value) if not isinstance(value, SafeString) else value
-        )
+        else conditional_escape(str(value) if not isinstance(value, SafeString) else value)
     )
 
 

@@ -32,7 +32,7 @@ from gaung.companies.actions.permission_sets import (
     delete_permission_set,
     edit_permission_set,
 )
-from gaung.companies.actions.users import create_operator, create_user
+from gaung.companies.actions.users import choose_language, create_operator, create_user, make_operator
 
 __all__ = [
     "MOST_BILLING_EMAILS",
@@ -42,6 +42,8 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "change_member_set",
+    "choose_language",
+    "choose_language",
     "create_operator",
     "create_permission_set",
     "create_user",
@@ -50,9 +52,11 @@ __all__ = [
     "edit_permission_set",
     "found_company",
     "invite_member",
+    "make_operator",
     "note_activity",
     "reactivate_member",
     "register_invited",
+    "rename_user",
     "set_test_clock",
     "sign_up",
     "update_company_profile",

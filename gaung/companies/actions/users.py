@@ -51,3 +51,34 @@ def create_operator(*, email: str, name: str, password: str, language: str, now:
     by = Actor(kind="system", label="setup", channel="system")
     audit.record(company=None, by=by, action="operator.created", now=now, target=f"user:{user.pk}")
     return user
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """Let a member read the product, and its mails, in another language (NAV-03)."""
+    require_language(language)
+    user.language = language
+    user.save(update_fields=["language"])
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """Let a user read pages and mails in another language (NAV-03)."""
+    require_language(language)
+    with write_transaction():
+        User.objects.filter(pk=user.pk).update(language=language)
+    user.language = language
+
+
+def rename_user(*, user: User, name: str) -> None:
+    """Change the name others see."""
+    person = clean_line(name, field="name", limit=120)
+    with write_transaction():
+        User.objects.filter(pk=user.pk).update(name=person)
+    user.name = person
+
+
+def make_operator(*, user: User, now: datetime) -> None:
+    """Let a user run this installation: the first one, in the set-up wizard (ON-02)."""
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
+    by = Actor(kind="system", label="setup", channel="system")
+    audit.record(company=None, by=by, action="operator.created", now=now, target=f"user:{user.pk}")

@@ -1,0 +1,85 @@
+"""Handing one mail of the product to a mail server (the campaign engine comes with campaigns)."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Protocol
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+TIMEOUT_SECONDS = 20
+
+
+class MailRefused(Exception):  # noqa: N818 - the other side said no
+    """The mail server refused the mail for good; trying again would not help."""
+
+
+class MailDelayed(Exception):  # noqa: N818 - the other side is not there now
+    """The mail server could not be reached or asked us to come back."""
+
+
+class Submitter(Protocol):
+    """Whoever takes a mail off our hands."""
+
+    def submit(self, mail: EmailMessage) -> None:
+        """Hand it over, or raise MailRefused or MailDelayed."""
+        ...
+
+
+@dataclass(frozen=True)
+class Server:
+    """A mail server as a setting names it: smtp://user:password@host:587 or smtps://…:465."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls_from_start: bool
+    may_go_plain: bool
+
+    @classmethod
+    def from_url(cls, url: str) -> "Server":
+        """Read the setting. `smtp://` insists on STARTTLS unless it ends in `?tls=0`."""
+        parts = urlsplit(url)
+        secure = parts.scheme == "smtps"
+        return cls(
+            host=parts.hostname or "",
+            port=parts.port or (465 if secure else 587),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            is_tls_from_start=secure,
+            may_go_plain=dict(parse_qsl(parts.query)).get("tls", "1") == "0",
+        )
+
+    def submit(self, mail: EmailMessage) -> None:
+        """Hand one mail over; a password never travels unencrypted unless the setting says so."""
+        try:
+            with self._connected() as session:
+                session.send_message(mail)
+        except smtplib.SMTPRecipientsRefused as error:
+            answers = [code for code, _ in error.recipients.values()]
+            raise (MailRefused if min(answers) >= 500 else MailDelayed)(str(error)[:300]) from error
+        except smtplib.SMTPResponseException as error:
+            kind = MailRefused if error.smtp_code >= 500 and error.smtp_code != 535 else MailDelayed
+            raise kind(f"{error.smtp_code} {error.smtp_error!r}"[:300]) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise MailDelayed(str(error)[:300] or type(error).__name__) from error
+
+    @contextmanager
+    def _connected(self) -> Iterator[smtplib.SMTP]:
+        context = ssl.create_default_context()
+        with self._session(context) as session:
+            session.ehlo()
+            if not self.is_tls_from_start and not self.may_go_plain:
+                session.starttls(context=context)
+                session.ehlo()
+            if self.user:
+                session.login(self.user, self.password)
+            yield session
+
+    def _session(self, context: ssl.SSLContext) -> smtplib.SMTP:
+        if self.is_tls_from_start:
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_SECONDS, context=context)
+        return smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_SECONDS)

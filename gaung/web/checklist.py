@@ -1,0 +1,74 @@
+"""The first steps of a company, each seen from its data, not ticked by hand (ON-03)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from gaung.companies import queries as companies
+from gaung.core.permissions import Right
+from gaung.foundation.words import t
+from gaung.web.pages import CompanyRequest, in_a_row, kebab
+
+IsDone = Callable[[CompanyRequest], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as shown; without the right it says whom to ask."""
+
+    title: str
+    text: str
+    href: str
+    is_done: bool
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    words: str
+    route: str
+    right: Right | None
+    is_done: IsDone
+
+
+def _not_yet(request: CompanyRequest) -> bool:
+    return False
+
+
+# Each chapter puts its own question here as its pages come.
+PLANS: Final[list[_Plan]] = [
+    _Plan("home-step-contacts", "contacts", Right.CAN_IMPORT_CONTACTS, _not_yet),
+    _Plan("home-step-trial", "campaigns", Right.ACCOUNT_SETTINGS, _not_yet),
+    _Plan("home-step-check", "account-check", Right.CAN_SEND_CAMPAIGNS, _not_yet),
+    _Plan("home-step-tier", "billing", Right.ACCOUNT_SETTINGS, _not_yet),
+]
+
+
+def checklist_for(request: CompanyRequest) -> list[Step]:
+    """The steps in order, with who can help where the reader cannot."""
+    return [_step(request, plan) for plan in PLANS]
+
+
+def _step(request: CompanyRequest, plan: _Plan) -> Step:
+    may = plan.right is None or request.actor.may(plan.right)
+    return Step(
+        title=t(plan.words),
+        text=t(f"{plan.words}-text"),
+        href=_address(plan.route, request) if may else "",
+        is_done=plan.is_done(request),
+        ask="" if may or plan.right is None else _ask(request, plan.right),
+    )
+
+
+def _ask(request: CompanyRequest, right: Right) -> str:
+    names = in_a_row(companies.who_can_help(request.company, right))
+    return t("home-step-ask", names=names, access=t(f"common-right-{kebab(right.value)}"))
+
+
+def _address(route: str, request: CompanyRequest) -> str:
+    try:
+        return reverse(route, kwargs={"slug": request.company.slug})
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,40 @@
+"""Pages for what went wrong: not found, not allowed, a form that is too old, our own mistakes (G-14)."""
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+log = logging.getLogger("gaung.web.errors")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request could not be read."""
+    return _page(request, "err-page-400", 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 outside of a company's pages."""
+    return _page(request, "err-page-403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such page, or none for this reader; both are answered alike."""
+    return _page(request, "err-page-404", 404)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's protection against other sites has run out or is missing."""
+    return _page(request, "err-page-csrf", 403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our mistake. The page has a code that stands in the log, and says nothing was changed."""
+    code = secrets.token_hex(4).upper()
+    log.exception("Error %s at %s", code, request.path)
+    return render(request, "errors/broken.html", {"code": code}, status=500)
+
+
+def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:
+    return render(request, "errors/page.html", {"key": key}, status=status)

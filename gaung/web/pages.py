@@ -1,0 +1,159 @@
+"""What every company page has in common: who looks, at which company, and may they (principle 10, G-04).
+
+A page is written as
+
+    @company_page(right=Right.ACCOUNT_SETTINGS)
+    def billing(request: CompanyRequest) -> HttpResponse: ...
+
+and finds `request.company`, `request.membership`, `request.actor` and `request.now`.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from gaung.companies import queries as companies
+from gaung.core.money import Money
+from gaung.core.permissions import MissingRight, Right
+from gaung.core.refusals import Refusal
+from gaung.foundation import clock, formats
+from gaung.foundation.access import Actor, NotHere, require
+from gaung.foundation.tenancy import company_scope
+from gaung.foundation.words import has_words, known_language, t
+from gaung.web.attention import attention_for
+
+
+class CompanyRequest(HttpRequest):
+    """A request to a page of a company, by one of its members."""
+
+    company: Any
+    membership: Any
+    actor: Actor
+    now: datetime
+    attention: dict[str, str]
+
+
+Page = Callable[..., HttpResponse]
+
+
+def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
+    """Open a page to the members of the company in the URL; a stranger gets 404.
+
+    A member without the right gets a page that names who can help (G-04). Everything,
+    drawing the page included, happens in the company's scope. The view is not handed
+    the slug: it finds the company in its request.
+    """
+
+    def decorate(view: Page) -> Page:
+        @wraps(view)
+        def page(request: HttpRequest, /, *, slug: str, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            entered = _enter(request, slug)
+            with company_scope(entered.company):
+                return _answer(entered, right, lambda: view(entered, **kwargs))
+
+        # Read by the test that lays every address beside the rights it asks for.
+        page.company_right = right  # type: ignore[attr-defined]
+        page.is_company_page = True  # type: ignore[attr-defined]
+        return page
+
+    return decorate
+
+
+def _enter(request: HttpRequest, slug: str) -> CompanyRequest:
+    membership = companies.membership_for(request.user, slug)
+    if membership is None:
+        raise Http404(slug)
+    entered = cast(CompanyRequest, request)
+    entered.membership = membership
+    entered.company = membership.company
+    entered.actor = companies.actor_for(membership)
+    entered.now = clock.company_now(membership.company)
+    translation.activate(known_language(membership.user.language))
+    return entered
+
+
+def _answer(request: CompanyRequest, right: Right | None, view: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        if right is not None:
+            require(request.actor, right)
+        request.attention = attention_for(request)
+        response = view()
+        if hasattr(response, "render"):
+            response.render()  # a lazy template would be drawn outside of the company's scope
+        return response
+    except NotHere as foreign:
+        raise Http404(str(foreign)) from foreign
+    except MissingRight as missing:
+        return permission_page(request, cast(Right, missing.facts["right"]))
+    except Refusal as refusal:
+        return refused(request, refusal)
+
+
+def permission_page(request: CompanyRequest, right: Right) -> HttpResponse:
+    """The page for a member without the right: which access is needed, and who can help (G-04)."""
+    names = companies.who_can_help(request.company, right)
+    values = {"names": in_a_row(names), "access": t(f"common-right-{kebab(right.value)}")}
+    return render(request, "errors/permission.html", values, status=403)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Say no in words. A refused form goes back to where it came from; a page says it in place."""
+    text = refusal_text(refusal)
+    if request.method == "POST" and not request.headers.get("HX-Request"):
+        messages.error(request, text)
+        return HttpResponseRedirect(back_to(request))
+    return render(request, "errors/refused.html", {"text": text}, status=409)
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """The words for a refusal: key `err-<code>`, its facts printed for the reader."""
+    key = f"err-{kebab(refusal.code)}"
+    if not has_words(key):
+        return t("err-refused", code=refusal.code)
+    return t(key, **{name: printed(fact) for name, fact in refusal.facts.items()})
+
+
+def printed(fact: object) -> object:
+    """A fact as people read it: dates long, money with its sign, rights by name, lists in a row."""
+    if isinstance(fact, Money):
+        return formats.money(fact)
+    if isinstance(fact, Right):
+        return t(f"common-right-{kebab(fact.value)}")
+    if isinstance(fact, datetime):
+        return formats.datetime_long(fact, fact.tzinfo or "UTC")
+    if isinstance(fact, date):
+        return formats.date_long(fact)
+    if isinstance(fact, list | tuple | set | frozenset):
+        return in_a_row([str(printed(one)) for one in fact])
+    return fact if isinstance(fact, int | str) else str(fact)
+
+
+def in_a_row(names: list[str]) -> str:
+    """Ani, Budi or Cici."""
+    if len(names) < 2:
+        return "".join(names) or t("common-nobody")
+    return t("common-or", first=", ".join(names[:-1]), last=names[-1])
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page a form was on, if it is ours; else the form's own address."""
+    came_from = request.POST.get("next") or request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return came_from if came_from and is_ours else request.path
+
+
+def kebab(code: str) -> str:
+    """missing_right -> missing-right, as keys are written."""
+    return code.replace("_", "-").replace(".", "-").lower()

@@ -1,0 +1,15 @@
+# The first run of an installation.
+setup-title = Set up Gaung
+setup-lead = You will run this installation and be the administrator of its first company. This link works once.
+setup-name = Your name
+setup-email = Your email
+setup-password = Password
+setup-password-hint = At least 8 characters
+setup-show-password = Show password
+setup-company = Company
+setup-country = Country
+setup-country-hint = Suggests currency and time zone; you can change both later
+setup-mail = Outgoing mail
+setup-mail-kept = Every mail stays on this machine and is shown in the local mailbox. To send real mail, start with { $setting } set to your mail server.
+setup-mail-smtp = Mail goes to the server named in { $setting }.
+setup-button = Create account and company

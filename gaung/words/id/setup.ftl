@@ -1,0 +1,15 @@
+# Penyiapan pertama instalasi.
+setup-title = Siapkan Gaung
+setup-lead = Anda akan mengelola instalasi ini dan menjadi administrator perusahaan pertamanya. Tautan ini hanya berlaku sekali.
+setup-name = Nama Anda
+setup-email = Email Anda
+setup-password = Kata sandi
+setup-password-hint = Paling sedikit 8 karakter
+setup-show-password = Tampilkan kata sandi
+setup-company = Perusahaan
+setup-country = Negara
+setup-country-hint = Menentukan saran mata uang dan zona waktu; keduanya dapat diubah nanti
+setup-mail = Email keluar
+setup-mail-kept = Semua email disimpan di mesin ini dan ditampilkan di kotak surat lokal. Untuk mengirim email sungguhan, jalankan dengan { $setting } berisi alamat server email Anda.
+setup-mail-smtp = Email dikirim ke server pada { $setting }.
+setup-button = Buat akun dan perusahaan
