@@ -130,7 +130,7 @@ def _run(name: str, arguments: list[str]) -> int:
 
     django.setup()
     command = _load(name)
-    command._called_from_command_line = True  # usage errors then print the usage and end with 2
+    command._called_from_command_line = True  # type: ignore[attr-defined]  # usage errors then end with 2
     parser = command.create_parser("gaung", _shown(name))
     _hide_common_options(parser)
     options = vars(parser.parse_args(arguments))

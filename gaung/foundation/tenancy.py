@@ -9,7 +9,7 @@ company is set.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
 from django.apps import apps
 from django.db import DatabaseError, connection, models
@@ -204,16 +204,22 @@ class CompanyQuerySet(models.QuerySet[M_co]):
         return super().update(**kwargs)
 
 
-class CompanyManager(models.Manager.from_queryset(CompanyQuerySet)):  # type: ignore[misc]
+if TYPE_CHECKING:  # the checker then knows what each model's queries return
+    _RowManager = models.Manager
+else:
+    _RowManager = models.Manager.from_queryset(CompanyQuerySet)
+
+
+class CompanyManager(_RowManager[M_co]):
     """Rows of the company in scope; without a scope every query raises.
 
     A chapter with its own query set subclasses `CompanyQuerySet` and writes
     `objects = CompanyManager.from_queryset(ContactQuerySet)()`.
     """
 
-    def get_queryset(self) -> CompanyQuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[M_co]:
         """Filter by the company in scope, or raise when there is none."""
-        rows: CompanyQuerySet[Any] = super().get_queryset()
+        rows = super().get_queryset()
         if is_all_companies():
             return rows
         company_id = current_company_id()
@@ -232,7 +238,7 @@ class CompanyModel(models.Model):
 
     company = models.ForeignKey("companies.Company", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[Any] = CompanyManager()
+    objects: ClassVar[CompanyManager[Self]] = CompanyManager()
 
     class Meta:
         """Not a table of its own."""
