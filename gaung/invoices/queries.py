@@ -1,0 +1,208 @@
+"""Reads of documents: a company's own, and the operator's over all."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, F, QuerySet, Sum, When
+
+from gaung.core.invoice import (
+    Balance,
+    Document,
+    InvoiceNotOpen,
+    InvoiceStatus,
+    Line,
+    credit_note_for,
+    differences,
+    recompute,
+)
+from gaung.foundation.access import NotHere
+from gaung.invoices.models import CreditNote, Invoice, InvoicePayment
+from gaung.invoices.numbers import counters
+from gaung.invoices.snapshots import accrual_in
+
+
+def invoice_of(company: Any, invoice_id: int) -> Invoice:
+    """One invoice of this company; `NotHere` (404) for any other id."""
+    return _only(_of(company).filter(pk=invoice_id))
+
+
+def by_number(number: str) -> Invoice:
+    """One invoice by its number, whatever company in scope; the operator's work is in `all_companies()`."""
+    return _only(Invoice.objects.filter(number=number).order_by("-id"))
+
+
+def credit_note_of(company: Any, note_id: int) -> CreditNote:
+    """One credit note of this company; `NotHere` for any other id."""
+    note: CreditNote | None = CreditNote.objects.filter(company=company, pk=note_id).first()
+    if note is None:
+        raise NotHere("credit note")
+    return note
+
+
+def open_invoices(company: Any) -> list[Invoice]:
+    """What is still owed, the oldest first."""
+    return list(_of(company).filter(status=InvoiceStatus.OPEN).order_by("id"))
+
+
+def invoices_page(
+    company: Any, *, before_id: int | None = None, limit: int = 25, status: str = ""
+) -> list[Invoice]:
+    """A page of invoices, the newest first; the next page starts before the last id."""
+    rows = _of(company).order_by("-id")
+    if status:
+        rows = rows.filter(status=status)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return list(rows[:limit])
+
+
+def invoices_in(company: Any, *, start: date, end: date) -> list[Invoice]:
+    """The invoices of a span of billed periods `[start, end)`, the oldest first (I5)."""
+    return list(_of(company).filter(period_start__lt=end, period_end__gt=start).order_by("id"))
+
+
+def lines_of(document: Invoice | CreditNote) -> list[Line]:
+    """The lines in their order, as the rules know them."""
+    return [line.value for line in document.lines.order_by("place")]
+
+
+def payments_of(invoice: Invoice) -> list[InvoicePayment]:
+    """Money received and given back, in order."""
+    return list(invoice.payments.order_by("id"))
+
+
+def credit_notes_of(invoice: Invoice) -> list[CreditNote]:
+    """The corrections of an invoice, in order."""
+    return list(invoice.credit_notes.order_by("id"))
+
+
+def document_of(invoice: Invoice) -> Document:
+    """The stored invoice as the rules know it: it refuses to exist if it does not add up (I6)."""
+    return Document(invoice.currency, tuple(lines_of(invoice)), invoice.tax_minor, invoice.total_minor)
+
+
+def credit_of(invoice: Invoice, net_minor: int | None) -> tuple[Document, Balance]:
+    """What a credit note would say and what it would leave: the decision, not yet stored (D13).
+
+    `net_minor` is an amount before tax; `None` is all that is left.
+    """
+    if invoice.status not in (InvoiceStatus.OPEN, InvoiceStatus.PAID):
+        raise InvoiceNotOpen(number=invoice.number, status=invoice.status)
+    notes = credit_notes_of(invoice)
+    made = credit_note_for(
+        document_of(invoice),
+        net_minor=net_minor,
+        credited_net_minor=sum(note.total_minor - note.tax_minor for note in notes),
+        credited_tax_minor=sum(note.tax_minor for note in notes),
+    )
+    return made, invoice.balance.credit(made.total_minor)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The sums of a company's invoices in one currency: invoiced = kept + credited + closed + open (I6)."""
+
+    currency: str
+    invoice_count: int
+    invoiced_minor: int
+    kept_minor: int
+    credited_minor: int
+    closed_minor: int
+    open_minor: int
+
+
+def statement(company: Any) -> list[Statement]:
+    """What was invoiced, kept, credited, closed and is open, per currency."""
+    sums = (
+        _of(company)
+        .values("currency")
+        .annotate(
+            invoices=Count("id"),
+            invoiced=Sum("total_minor"),
+            kept=Sum(F("paid_minor") - F("refunded_minor")),
+            credited=Sum("credited_minor"),
+            closed=Sum("closed_minor"),
+        )
+        .order_by("currency")
+    )
+    return [
+        Statement(
+            row["currency"],
+            row["invoices"],
+            row["invoiced"],
+            row["kept"],
+            row["credited"],
+            row["closed"],
+            row["invoiced"] - row["kept"] - row["credited"] - row["closed"],
+        )
+        for row in sums
+    ]
+
+
+# --- computing again, and checking the books -----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """An invoice computed again from its stored inputs, and the lines that differ."""
+
+    number: str
+    stored: Document
+    fresh: Document
+    differing: list[tuple[int, Line, Line]]
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether every line came out the same to the unit."""
+        return not self.differing and self.stored.total_minor == self.fresh.total_minor
+
+
+def recomputed(invoice: Invoice) -> Recomputed:
+    """Compute one invoice again from what is stored with it (money.md Documents)."""
+    stored = document_of(invoice)
+    fresh = recompute(stored.lines, accrual=accrual_in(invoice.snapshot), currency=invoice.currency)
+    return Recomputed(invoice.number, stored, fresh, differences(stored.lines, fresh.lines))
+
+
+def invoices_after(last_id: int, *, limit: int = 500) -> list[Invoice]:
+    """Every invoice in scope by id, for checks that go through all of them."""
+    return list(Invoice.objects.filter(pk__gt=last_id).order_by("id")[:limit])
+
+
+def wrong_books() -> list[str]:
+    """Numbers of the invoices in scope whose payments or credits do not add up to what they say (I6)."""
+    wrong = set()
+    paid = Sum(Case(When(payments__kind="payment", then="payments__amount_minor"), default=0))
+    refunded = Sum(Case(When(payments__kind="refund", then="payments__amount_minor"), default=0))
+    for row in Invoice.objects.annotate(got=paid, gave=refunded).exclude(
+        got=F("paid_minor"), gave=F("refunded_minor")
+    ):
+        wrong.add(row.number)
+    credited = Invoice.objects.annotate(notes=Sum("credit_notes__total_minor", default=0))
+    wrong.update(credited.exclude(notes=F("credited_minor")).values_list("number", flat=True))
+    return sorted(wrong)
+
+
+def number_gaps() -> list[str]:
+    """Series whose numbers are not 1, 2, 3 ... up to the counter (I7); needs `all_companies()`."""
+    wrong = []
+    for counter in counters():
+        prefix = f"{counter.series}-{counter.year}-"
+        model: Any = CreditNote if counter.series.endswith("CN") else Invoice
+        numbers = model.objects.filter(issuer=counter.issuer, series=counter.series, number__startswith=prefix)
+        if numbers.count() != counter.last:  # numbers are unique, so as many as the counter says leave no gap
+            wrong.append(f"{counter.issuer} {prefix}*")
+    return wrong
+
+
+def _of(company: Any) -> "QuerySet[Invoice]":
+    rows: QuerySet[Invoice] = Invoice.objects.filter(company=company)
+    return rows
+
+
+def _only(rows: "QuerySet[Invoice]") -> Invoice:
+    invoice = rows.first()
+    if invoice is None:
+        raise NotHere("invoice")
+    return invoice
