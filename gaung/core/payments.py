@@ -6,6 +6,17 @@ from typing import Protocol
 
 from gaung.core.dunning import Decline
 from gaung.core.money import Money
+from gaung.core.refusals import Refusal
+
+
+class CardRefused(Refusal):
+    """The provider does not take this card; `reason` says why."""
+
+    code = "card_refused"
+
+
+class KeyReused(ValueError):  # noqa: N818 - says what is wrong
+    """One idempotency key was used for two different charges: a bug, never an answer."""
 
 
 class Outcome(StrEnum):
@@ -54,6 +65,10 @@ class PaymentGateway(Protocol):
 
     def find(self, *, key: str) -> ChargeResult | None:
         """What became of the charge with this key; None when it never arrived."""
+        ...
+
+    def cancel(self, *, key: str) -> ChargeResult:
+        """Call off a charge that still waits for the cardholder; answers how it stands for good."""
         ...
 
     def refund(self, *, key: str, reference: str, amount: Money) -> ChargeResult:

@@ -19,6 +19,8 @@ from gaung.core.money import Money
 from gaung.core.payments import Card, CardRefused, ChargeResult, KeyReused, Outcome
 
 BUSY_SECONDS: Final = 20.0
+# Stands in the books for a charge that was called off before it arrived.
+CALLED_OFF: Final = "called off"
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,12 @@ class TestGateway:
         with self._books() as books:
             return self._charge(books, key, None)
 
+    def cancel(self, *, key: str) -> ChargeResult:
+        """Call off a charge that waits for the cardholder; one that never arrived never will."""
+        with self._books() as books:
+            self._call_off(books, key)
+        return self._found(key)
+
     def refund(self, *, key: str, reference: str, amount: Money) -> ChargeResult:
         """Give money back once per key, never more than was taken (D13)."""
         asked = json.dumps([amount.amount_minor, amount.currency, reference])
@@ -129,7 +137,7 @@ class TestGateway:
             if known is None:
                 known = self._give_back(books, key, asked, reference, amount)
         if known[0] != asked:
-            raise KeyReused(key=key)
+            raise KeyReused(f"The key {key} was used for another charge.")
         _, place, outcome, reason = known
         return ChargeResult(Outcome(outcome), f"re_test_{place}", reason=reason)
 
@@ -169,6 +177,18 @@ class TestGateway:
             return ChargeResult(Outcome.SUCCEEDED)
         return ChargeResult(card.outcome, decline=card.decline, reason=card.reason)
 
+    def _call_off(self, books: sqlite3.Connection, key: str) -> None:
+        books.execute(
+            "UPDATE charges SET outcome = ?, decline = ?, reason = 'cancelled' WHERE key = ? AND outcome = ?",
+            [Outcome.DECLINED, Decline.SOFT, key, Outcome.NEEDS_ACTION],
+        )
+        books.execute(
+            "INSERT INTO charges (key, place, asked, token, amount_minor, currency, outcome, decline, reason)"
+            " SELECT ?, COUNT(*) + 1, ?, '', 0, '', ?, ?, 'cancelled' FROM charges WHERE true"
+            " ON CONFLICT (key) DO NOTHING",
+            [key, CALLED_OFF, Outcome.DECLINED, Decline.SOFT],
+        )
+
     def _found(self, key: str) -> ChargeResult:
         found = self.find(key=key)
         if found is None:
@@ -182,8 +202,8 @@ class TestGateway:
         if row is None:
             return None
         first_asked, place, outcome, decline, reason = row
-        if asked is not None and asked != first_asked:
-            raise KeyReused(key=key)
+        if asked is not None and first_asked not in (asked, CALLED_OFF):
+            raise KeyReused(f"The key {key} was used for another charge.")
         needs_action = outcome == Outcome.NEEDS_ACTION
         return ChargeResult(
             Outcome(outcome),
