@@ -138,6 +138,12 @@ SELLER_COUNTRY = Setting("GAUNG_SELLER_COUNTRY", "ID", "The seller's country, tw
 SELLER_TAX_ID = Setting("GAUNG_SELLER_TAX_ID", "", "The seller's tax number on invoices.", str)
 SELLER_EMAIL = Setting("GAUNG_SELLER_EMAIL", "", "The address on invoices for questions.", str)
 SELLER_CODE = Setting("GAUNG_SELLER_CODE", "main", "Short code of the seller; each counts its invoices apart.", _code)
+OVERFLOW = Setting(
+    "GAUNG_OVERFLOW",
+    "demote",
+    "When a scheduled downgrade has been outgrown: demote the newest, or hold the tier that fits.",
+    _one_of("demote", "hold"),
+)
 DEBUG = Setting("DEBUG", "0", "1 shows error details in the browser; never on an address others reach.", _flag)
 
 ALL: list[Setting[Any]] = [
@@ -159,6 +165,7 @@ ALL: list[Setting[Any]] = [
     SELLER_TAX_ID,
     SELLER_EMAIL,
     SELLER_CODE,
+    OVERFLOW,
     DEBUG,
 ]
 

@@ -86,24 +86,39 @@ TEMPLATES = [
 
 # Sign-in: by e-mail address, no user names.
 AUTH_USER_MODEL = "companies.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"gaung.companies.passwords.{name}"} for name in ("LongEnough", "NotCommon", "NotYourself")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "gaung.web.account_adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gaung.web.account_forms.SignInForm",
+    "signup": "gaung.web.account_forms.SignUpForm",
+    "reset_password": "gaung.web.account_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "gaung.web.account_forms.NewPasswordForm",
+    "change_password": "gaung.web.account_forms.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SESSION_REMEMBER = True
+# An address is proven before the first sign-in, so that signing up answers alike for known and
+# unknown ones; the link lives a day, another one can be had after a minute (ON-01).
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
+ACCOUNT_EMAIL_CONFIRMATION_COOLDOWN = 60
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 CSRF_FAILURE_VIEW = "gaung.web.errors.form_too_old"
@@ -145,3 +160,9 @@ LOGGING = logs.configure(as_json=env.LOG_FORMAT.read() == "json", level=env.LOG_
 # Every mail goes the product's own way: kept in the local mailbox, or to GAUNG_SMTP_URL with retries.
 EMAIL_BACKEND = "gaung.foundation.mail.ProductMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.MAIL_FROM.read()
+
+# What a scheduled downgrade does when it has been outgrown (D8).
+GAUNG_OVERFLOW = env.OVERFLOW.read()
+# Payment providers by the name their payment methods carry, and the one new methods are added at.
+GAUNG_PAYMENT_GATEWAYS = {"test": "gaung.config.providers.test_gateway"}
+GAUNG_PAYMENT_GATEWAY = "test"

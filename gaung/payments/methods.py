@@ -1,0 +1,88 @@
+"""Payment methods: added, made the default, removed (BIL-14)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gaung.companies.models import Company
+from gaung.core.permissions import Right
+from gaung.core.refusals import Refusal
+from gaung.core.subscription import ENTITLED, Status
+from gaung.foundation import audit
+from gaung.foundation.access import Actor, require
+from gaung.payments.gateways import gateway
+from gaung.payments.models import PaymentMethod
+from gaung.subscriptions.store import lock
+
+
+class LastPaymentMethod(Refusal):
+    """The last payment method stays while a subscription runs (BIL-14)."""
+
+    code = "last_payment_method"
+
+
+def methods_of(company: Company) -> list[PaymentMethod]:
+    """Return the payment methods that are still there, the default first."""
+    rows = PaymentMethod.objects.filter(company=company, removed_at=None)
+    return list(rows.order_by("-is_default", "-id"))
+
+
+def store_card(
+    *, company: Company, number: str, expires_month: int, expires_year: int, by: Actor, now: datetime
+) -> PaymentMethod:
+    """Hand a card to the provider and keep what may be kept of it; the newest is the default."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    port = gateway()
+    card = port.add_card(number=number, expires_month=expires_month, expires_year=expires_year)
+    with transaction.atomic():
+        lock(company)
+        PaymentMethod.objects.filter(company=company, is_default=True).update(is_default=False)
+        method = PaymentMethod.objects.create(
+            company=company,
+            gateway=port.name,
+            token=card.token,
+            brand=card.brand,
+            last4=card.last4,
+            expires_month=card.expires_month,
+            expires_year=card.expires_year,
+            added_at=now,
+        )
+        _audit(method, "payment_method.added", by=by, now=now)
+    return method
+
+
+@transaction.atomic
+def make_default(*, company: Company, method_id: int, by: Actor, now: datetime) -> PaymentMethod:
+    """Choose which card is charged."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    lock(company)
+    method = PaymentMethod.objects.get(company=company, pk=method_id, removed_at=None)
+    PaymentMethod.objects.filter(company=company, is_default=True).update(is_default=False)
+    method.is_default = True
+    method.save(update_fields=["is_default"])
+    _audit(method, "payment_method.made_default", by=by, now=now)
+    return method
+
+
+@transaction.atomic
+def remove_method(*, company: Company, method_id: int, by: Actor, now: datetime) -> None:
+    """Remove a card; the last one stays while the subscription runs or an invoice is owed."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    loaded = lock(company)
+    method = PaymentMethod.objects.get(company=company, pk=method_id, removed_at=None)
+    others = [other for other in methods_of(company) if other.pk != method.pk]
+    runs = loaded.life.status in ENTITLED - {Status.TRIALING} or loaded.life.status is Status.SUSPENDED
+    if not others and runs:
+        raise LastPaymentMethod(status=loaded.life.status)
+    method.removed_at, was_default, method.is_default = now, method.is_default, False
+    method.save(update_fields=["removed_at", "is_default"])
+    if others and was_default:
+        others[0].is_default = True
+        others[0].save(update_fields=["is_default"])
+    _audit(method, "payment_method.removed", by=by, now=now)
+
+
+def _audit(method: PaymentMethod, action: str, *, by: Actor, now: datetime) -> None:
+    audit.record(
+        company=method.company, by=by, action=action, now=now, target=f"payment_method:{method.pk}", after={"card": str(method)}
+    )

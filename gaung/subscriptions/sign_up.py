@@ -1,0 +1,91 @@
+"""A new customer, complete: the company with its people, and its one subscription (ON-01, D1)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from gaung.companies import actions as companies
+from gaung.companies.actions import SignedUp
+from gaung.companies.models import User
+from gaung.core.periods import Interval
+from gaung.foundation.locks import write_transaction
+from gaung.foundation.tenancy import company_scope
+from gaung.subscriptions.actions import open_subscription
+
+
+def sign_up(
+    *,
+    company_name: str,
+    name: str,
+    email: str,
+    password: str,
+    country: str,
+    currency: str,
+    time_zone: str,
+    language: str,
+    now: datetime,
+    interval: Interval = Interval.MONTH,
+    is_test: bool = False,
+    is_sample: bool = False,
+) -> SignedUp:
+    """Make a user, their company and its subscription in one transaction: all or nothing."""
+    with write_transaction():
+        signed = companies.sign_up(
+            company_name=company_name,
+            name=name,
+            email=email,
+            password=password,
+            country=country,
+            currency=currency,
+            time_zone=time_zone,
+            language=language,
+            now=now,
+            is_test=is_test,
+            is_sample=is_sample,
+        )
+        _open(signed, interval=interval, now=now)
+    return signed
+
+
+def found_company(
+    *,
+    user: User,
+    company_name: str,
+    country: str,
+    currency: str,
+    time_zone: str,
+    language: str,
+    now: datetime,
+    interval: Interval = Interval.MONTH,
+    is_test: bool = False,
+    is_sample: bool = False,
+) -> SignedUp:
+    """Make a company with its subscription for a user who exists already."""
+    with write_transaction():
+        signed = companies.found_company(
+            user=user,
+            company_name=company_name,
+            country=country,
+            currency=currency,
+            time_zone=time_zone,
+            language=language,
+            now=now,
+            is_test=is_test,
+            is_sample=is_sample,
+        )
+        _open(signed, interval=interval, now=now)
+    return signed
+
+
+def _open(signed: SignedUp, *, interval: Interval, now: datetime) -> None:
+    company = signed.company
+    with company_scope(company):
+        open_subscription(
+            company=company,
+            currency=company.currency,
+            interval=interval,
+            time_zone=company.time_zone,
+            # The anchor is the local date of sign-up, kept for ever (D1, D2).
+            anchor_on=now.astimezone(ZoneInfo(company.time_zone)).date(),
+            by=signed.actor,
+            now=now,
+        )
