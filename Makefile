@@ -23,7 +23,8 @@ bench: dev ## Speed, as ratios to the plain database doing the same
 	@$(PY) -m tests.bench
 
 screens: dev ## Pictures of every page, both languages, two widths
-	@$(PY) -m tests.screens
+	@GAUNG_TEST_PICTURES=tests/screens/out $(PY) -m pytest -q tests/browser/test_every_page.py
+	@echo "pictures in tests/screens/out"
 
 docs: dev ## Generate docs/rules from the core
 	@.venv/bin/gaung docs

@@ -1,0 +1,45 @@
+"""Every page that links lead to, looked at hard: answers, words, width, accessibility, refused code.
+
+`make screens` runs this with GAUNG_TEST_PICTURES set and keeps a picture of each page.
+"""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.cast import Person
+from tests.infra.crawl import walk
+from tests.infra.visitor import Visitor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PICTURES = os.environ.get("GAUNG_TEST_PICTURES", "")
+BOTH = pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "id")])
+
+
+@BOTH
+def test_pages_for_someone_not_signed_in(visit: Callable[..., Visitor], width: int, language: str) -> None:
+    seen, faults = walk(visit(width=width, language=language), start=["/", "/accounts/login/"], pictures=PICTURES)
+    assert not faults, "\n".join(map(str, faults))
+    assert len(seen) >= 4
+
+
+@BOTH
+def test_pages_for_an_administrator(
+    visit: Callable[..., Visitor], owner: Person, colleague: Person, width: int, language: str
+) -> None:
+    visitor = visit(width=width, language=language)
+    visitor.sign_in(owner.user)
+    seen, faults = walk(visitor, start=[f"/c/{owner.company.slug}/"], pictures=PICTURES)
+    assert not faults, "\n".join(map(str, faults))
+    assert any(address.startswith(f"/c/{owner.company.slug}/") for address in seen)
+
+
+@BOTH
+def test_pages_for_a_member_who_may_only_look(
+    visit: Callable[..., Visitor], viewer: Person, width: int, language: str
+) -> None:
+    visitor = visit(width=width, language=language)
+    visitor.sign_in(viewer.user)
+    _, faults = walk(visitor, start=[f"/c/{viewer.company.slug}/"])
+    assert not faults, "\n".join(map(str, faults))
