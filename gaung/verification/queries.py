@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from gaung.companies.models import Company
 from gaung.core.verification import OPEN, Compliance, Event, State
 from gaung.foundation.access import NotHere
-from gaung.foundation.tenancy import HasId, all_companies, company_scope
+from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.verification.models import Check, CheckEvent, Draft, Proof, Standing
 
 QUEUE_SIZE = 100
@@ -38,7 +39,7 @@ class Position:
         return self.compliance is Compliance.SUSPENDED
 
 
-def position(company: HasId) -> Position:
+def position(company: Company) -> Position:
     """Return where a company stands; one that never asked stands at the beginning."""
     row = _standing(company)
     if row is None:
@@ -54,18 +55,18 @@ def position(company: HasId) -> Position:
     )
 
 
-def is_approved(company: HasId) -> bool:
+def is_approved(company: Company) -> bool:
     """Say whether an approval is in force: the company may buy and keeps its access (R13, R15)."""
     row = _standing(company)
     return row is not None and row.is_approved
 
 
-def is_suspended(company: HasId) -> bool:
+def is_suspended(company: Company) -> bool:
     """Say whether the operator holds the company's sending back (D25)."""
     return position(company).is_suspended
 
 
-def _standing(company: HasId) -> Standing | None:
+def _standing(company: Company) -> Standing | None:
     with company_scope(company):
         found: Standing | None = Standing.objects.first()
         return found
@@ -133,7 +134,7 @@ class CheckPage:
     proofs: list[Proof]
 
 
-def check_page(company: HasId) -> CheckPage:
+def check_page(company: Company) -> CheckPage:
     """Return the account check of a company as its page shows it (CHK-01 to CHK-03)."""
     newest = Check.objects.filter(company=company).order_by("-id").first()
     draft = Draft.objects.filter(company=company).first()
@@ -181,12 +182,12 @@ def _step(row: CheckEvent) -> Step:
     )
 
 
-def proofs(company: HasId) -> list[Proof]:
+def proofs(company: Company) -> list[Proof]:
     """Return the files a company added as proof, without their content."""
     return list(Proof.objects.filter(company=company).defer("content").order_by("id"))
 
 
-def access_proof(company: HasId, proof_id: int) -> Proof:
+def access_proof(company: Company, proof_id: int) -> Proof:
     """Return one file of this company; a foreign id is not here."""
     found: Proof | None = Proof.objects.filter(company=company, pk=proof_id).first()
     if found is None:
@@ -227,7 +228,7 @@ def queue_count() -> int:
         return int(Check.objects.filter(state=State.SUBMITTED).count())
 
 
-def history(company: HasId) -> list[Request]:
+def history(company: Company) -> list[Request]:
     """Return every request of a company, newest first, with their threads."""
     return [_request(row) for row in Check.objects.filter(company=company).order_by("-id")]
 

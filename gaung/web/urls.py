@@ -2,10 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gaung.web import home, language, mailbox, setup
+from gaung.web import account_check, home, language, mailbox, setup
 
 company_pages: list[URLPattern | URLResolver] = [
     path("", home.company_home, name="company-home"),
+    path("account-check/", account_check.account_check, name="account-check"),
+    path("account-check/draft/", account_check.save_draft, name="account-check-draft"),
+    path("account-check/requests/", account_check.request_check, name="account-check-request"),
+    path("account-check/answers/", account_check.answer_question, name="account-check-answer"),
+    path("account-check/proofs/<int:proof_id>/", account_check.proof, name="account-check-proof"),
+    path("account-check/proofs/<int:proof_id>/removal/", account_check.remove_proof, name="account-check-proof-removal"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
