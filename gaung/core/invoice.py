@@ -315,26 +315,21 @@ def status_after(status: InvoiceStatus, balance: Balance) -> InvoiceStatus:
 
 
 def credit_note_for(
-    invoice: Document, *, net_minor: int | None, credited_net_minor: int = 0, credited_tax_minor: int = 0
+    invoice: Document, *, amount_minor: int | None, credited_minor: int = 0, credited_tax_minor: int = 0
 ) -> Document:
-    """A credit note over part of an invoice (before tax), or over all that is left of it (D13).
+    """A credit note over part of an invoice (tax included), or over all that is left of it (D13).
 
-    Tax follows cumulatively and the last credit takes what is left, so that an invoice credited in
-    pieces is credited to the unit.
+    Tax is in it as in the invoice, counted over all its credit notes together, so that an invoice
+    credited in pieces is credited to the unit.
     """
-    net_left = invoice.net_minor - credited_net_minor
-    tax_left = invoice.tax_minor - credited_tax_minor
-    net = net_left if net_minor is None else net_minor
-    if not 0 < net <= net_left:
-        raise CreditTooLarge(amount_minor=net, left_minor=net_left)
-    if net == invoice.net_minor:
+    left = invoice.total_minor - credited_minor
+    amount = left if amount_minor is None else amount_minor
+    if not 0 < amount <= left:
+        raise CreditTooLarge(amount_minor=amount, left_minor=left)
+    if amount == invoice.total_minor:
         return invoice
-    tax_bps = invoice.lines[0].tax_bps
-    tax = _credit_tax(invoice, tax_bps, net + credited_net_minor) - credited_tax_minor
-    line = Line("correction", net, None, net, 1, 1, tax_bps, tax_left if net == net_left else tax)
+    share = Fraction((credited_minor + amount) * invoice.tax_minor, invoice.total_minor)
+    tax = round_half_away(share) - credited_tax_minor
+    net = amount - tax
+    line = Line("correction", net, None, net, 1, 1, invoice.lines[0].tax_bps, tax)
     return document([line], currency=invoice.currency)
-
-
-def _credit_tax(invoice: Document, tax_bps: int, net_minor: int) -> int:
-    """Tax that goes with crediting so much of the invoice in all; never more than it bore."""
-    return min(invoice.tax_minor, round_half_away(Fraction(net_minor * tax_bps, 10_000)))

@@ -112,7 +112,17 @@ class TestGateway:
             books.execute(
                 "INSERT INTO charges (key, place, asked, token, amount_minor, currency, outcome, decline, reason)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [key, place, asked, token, amount.amount_minor, amount.currency, made.outcome, made.decline, made.reason],
+                [
+                    key,
+                    place,
+                    asked,
+                    token,
+                    amount.amount_minor,
+                    amount.currency,
+                    made.outcome,
+                    made.decline,
+                    made.reason,
+                ],
             )
         if card.times_out:
             return ChargeResult(Outcome.UNKNOWN, reason="timeout")

@@ -139,13 +139,13 @@ def mark_uncollectible(*, invoice: Invoice, by: Actor, now: datetime, reason: st
 def issue_credit_note(
     *,
     invoice: Invoice,
-    net_minor: int | None,
+    amount_minor: int | None,
     reason: str,
     refund_reference: str = "",
     by: Actor,
     now: datetime,
 ) -> CreditNote:
-    """Correct an invoice in part (an amount before tax) or in full (`None`): all that is left (D13).
+    """Correct an invoice in part (tax included) or in full (`None`): all that is left (D13).
 
     What is no longer owed must have been paid back first: `refund_reference` names that refund,
     and `core.invoice.Balance.refund_for` says how much it is. The same refund is credited once.
@@ -156,7 +156,7 @@ def issue_credit_note(
         known = row.credit_notes.filter(refund_reference=refund_reference).first() if refund_reference else None
         if known is not None:
             return known
-        made, after = credit_of(row, net_minor)
+        made, after = credit_of(row, amount_minor)
         note = _issue_note(row, made, reason=reason, refund_reference=refund_reference, now=now)
         _settle(row, after, now)
         _audit(row, by, "invoice.credited", now, reason=reason, number=note.number, total_minor=note.total_minor)
@@ -237,14 +237,10 @@ def _settle(row: Invoice, after: Balance, now: datetime) -> None:
     row.status = status_after(InvoiceStatus(row.status), after)
     if row.status == InvoiceStatus.PAID and row.paid_at is None:
         row.paid_at = now
-    row.save(
-        update_fields=["paid_minor", "refunded_minor", "credited_minor", "closed_minor", "status", "paid_at"]
-    )
+    row.save(update_fields=["paid_minor", "refunded_minor", "credited_minor", "closed_minor", "status", "paid_at"])
 
 
-def _close(
-    invoice: Invoice, event: InvoiceEvent, action: str, by: Actor, now: datetime, reason: str
-) -> Invoice:
+def _close(invoice: Invoice, event: InvoiceEvent, action: str, by: Actor, now: datetime, reason: str) -> Invoice:
     require(by, Right.ACCOUNT_SETTINGS)
     with write_transaction():
         row = lock_row(Invoice, invoice.pk)
@@ -263,9 +259,7 @@ def _close(
     return row
 
 
-def _issue_note(
-    row: Invoice, made: Document, *, reason: str, refund_reference: str, now: datetime
-) -> CreditNote:
+def _issue_note(row: Invoice, made: Document, *, reason: str, refund_reference: str, now: datetime) -> CreditNote:
     refund = row.balance.refund_for(made.total_minor)
     if refund and not refund_reference:
         raise RefundNeeded(amount_minor=refund, number=row.number)

@@ -141,9 +141,7 @@ class _SQLite:
                 "the total is not the sum of the lines",
             ),
             *self._trigger(table, "changed", "UPDATE", f"OLD.status <> 'draft' AND ({changed})", NEVER_CHANGES),
-            *self._trigger(
-                table, "moved", "UPDATE", f"NOT ({_may_move(document)})", "a document only moves forward"
-            ),
+            *self._trigger(table, "moved", "UPDATE", f"NOT ({_may_move(document)})", "a document only moves forward"),
             *self._trigger(
                 table, "deleted", "DELETE", f"OLD.status <> 'draft' AND NOT {_of_a_sample(series=True)}", NEVER_CHANGES
             ),

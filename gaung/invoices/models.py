@@ -158,9 +158,7 @@ class Invoice(Document):
     @property
     def balance(self) -> Balance:
         """What is settled and what is owed, as the rules know it."""
-        return Balance(
-            self.total_minor, self.paid_minor, self.refunded_minor, self.credited_minor, self.closed_minor
-        )
+        return Balance(self.total_minor, self.paid_minor, self.refunded_minor, self.credited_minor, self.closed_minor)
 
     @property
     def open_minor(self) -> int:

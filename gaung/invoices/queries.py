@@ -45,9 +45,7 @@ def open_invoices(company: Any) -> list[Invoice]:
     return list(_of(company).filter(status=InvoiceStatus.OPEN).order_by("id"))
 
 
-def invoices_page(
-    company: Any, *, before_id: int | None = None, limit: int = 25, status: str = ""
-) -> list[Invoice]:
+def invoices_page(company: Any, *, before_id: int | None = None, limit: int = 25, status: str = "") -> list[Invoice]:
     """A page of invoices, the newest first; the next page starts before the last id."""
     rows = _of(company).order_by("-id")
     if status:
@@ -82,18 +80,18 @@ def document_of(invoice: Invoice) -> Document:
     return Document(invoice.currency, tuple(lines_of(invoice)), invoice.tax_minor, invoice.total_minor)
 
 
-def credit_of(invoice: Invoice, net_minor: int | None) -> tuple[Document, Balance]:
+def credit_of(invoice: Invoice, amount_minor: int | None) -> tuple[Document, Balance]:
     """What a credit note would say and what it would leave: the decision, not yet stored (D13).
 
-    `net_minor` is an amount before tax; `None` is all that is left.
+    `amount_minor` includes tax; `None` is all that is left.
     """
     if invoice.status not in (InvoiceStatus.OPEN, InvoiceStatus.PAID):
         raise InvoiceNotOpen(number=invoice.number, status=invoice.status)
     notes = credit_notes_of(invoice)
     made = credit_note_for(
         document_of(invoice),
-        net_minor=net_minor,
-        credited_net_minor=sum(note.total_minor - note.tax_minor for note in notes),
+        amount_minor=amount_minor,
+        credited_minor=invoice.credited_minor,
         credited_tax_minor=sum(note.tax_minor for note in notes),
     )
     return made, invoice.balance.credit(made.total_minor)
@@ -175,9 +173,7 @@ def wrong_books() -> list[str]:
     wrong = set()
     paid = Sum(Case(When(payments__kind="payment", then="payments__amount_minor"), default=0))
     refunded = Sum(Case(When(payments__kind="refund", then="payments__amount_minor"), default=0))
-    for row in Invoice.objects.annotate(got=paid, gave=refunded).exclude(
-        got=F("paid_minor"), gave=F("refunded_minor")
-    ):
+    for row in Invoice.objects.annotate(got=paid, gave=refunded).exclude(got=F("paid_minor"), gave=F("refunded_minor")):
         wrong.add(row.number)
     credited = Invoice.objects.annotate(notes=Sum("credit_notes__total_minor", default=0))
     wrong.update(credited.exclude(notes=F("credited_minor")).values_list("number", flat=True))

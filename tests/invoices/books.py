@@ -21,7 +21,12 @@ def renewal(total_minor: int = 5200, *, quantity: int = 5_000, cycle: Period = C
 
 
 def upgrade(
-    old: int = 5200, new: int = 7300, *, on: date = date(2026, 4, 16), cycle: Period = CYCLE, accrual: Accrual | None = None
+    old: int = 5200,
+    new: int = 7300,
+    *,
+    on: date = date(2026, 4, 16),
+    cycle: Period = CYCLE,
+    accrual: Accrual | None = None,
 ) -> Bill:
     """From 5,000 to 8,000 contacts: credit -26.00, charge 36.50, due 10.50 (money.md)."""
     share = prorate(accrual=accrual or Accrual(paid_total_minor=old), cycle=cycle, on=on, new_total_minor=new)

@@ -50,7 +50,7 @@ def test_companies_on_a_test_clock_have_a_series_of_their_own_i7(db: None) -> No
     tester = new_company("Uji", owner_email="uji@kopi.example", is_test=True)
     with company_scope(tester.company):
         invoice = issue(tester.company, upgrade())
-        note = actions.issue_credit_note(invoice=invoice, net_minor=None, reason="Test", by=SYSTEM, now=NOW)
+        note = actions.issue_credit_note(invoice=invoice, amount_minor=None, reason="Test", by=SYSTEM, now=NOW)
     assert (invoice.number, note.number) == ("TEST-2026-000001", "TEST-CN-2026-000001")
 
 
@@ -140,17 +140,17 @@ def test_a_refund_comes_with_a_credit_note_d13(owner: Person) -> None:
     invoice = issue(owner.company, upgrade(), tax_bps=1100)
     invoice = actions.record_payment(invoice=invoice, amount_minor=1166, reference="ch", by=SYSTEM, now=NOW)
     with pytest.raises(RefundNeeded) as needed:
-        actions.issue_credit_note(invoice=invoice, net_minor=500, reason="Goodwill", by=SYSTEM, now=NOW)
+        actions.issue_credit_note(invoice=invoice, amount_minor=555, reason="Goodwill", by=SYSTEM, now=NOW)
     assert needed.value.facts["amount_minor"] == 555
     for _ in range(2):
         note = actions.issue_credit_note(
-            invoice=invoice, net_minor=500, reason="Goodwill", refund_reference="re_1", by=SYSTEM, now=NOW
+            invoice=invoice, amount_minor=555, reason="Goodwill", refund_reference="re_1", by=SYSTEM, now=NOW
         )
     assert (note.number, note.total_minor, note.tax_minor, note.refunded_minor) == ("CN-2026-000001", 555, 55, 555)
     invoice = queries.invoice_of(owner.company, invoice.pk)
     assert (invoice.status, invoice.balance.kept_minor, invoice.open_minor) == ("paid", 611, 0)
     rest = actions.issue_credit_note(
-        invoice=invoice, net_minor=None, reason="All of it", refund_reference="re_2", by=SYSTEM, now=NOW
+        invoice=invoice, amount_minor=None, reason="All of it", refund_reference="re_2", by=SYSTEM, now=NOW
     )
     invoice = queries.invoice_of(owner.company, invoice.pk)
     assert (rest.total_minor, rest.tax_minor, invoice.status) == (611, 61, "refunded")
@@ -160,11 +160,11 @@ def test_a_refund_comes_with_a_credit_note_d13(owner: Person) -> None:
 def test_an_open_invoice_is_credited_without_a_refund_d13(owner: Person) -> None:
     """What is still owed needs no money back; a full credit settles it."""
     invoice = issue(owner.company)
-    actions.issue_credit_note(invoice=invoice, net_minor=200, reason="Late", by=SYSTEM, now=NOW)
+    actions.issue_credit_note(invoice=invoice, amount_minor=200, reason="Late", by=SYSTEM, now=NOW)
     assert queries.invoice_of(owner.company, invoice.pk).open_minor == 5000
     with pytest.raises(CreditTooLarge):
-        actions.issue_credit_note(invoice=invoice, net_minor=5001, reason="Too much", by=SYSTEM, now=NOW)
-    actions.issue_credit_note(invoice=invoice, net_minor=None, reason="All", by=SYSTEM, now=NOW)
+        actions.issue_credit_note(invoice=invoice, amount_minor=5551, reason="Too much", by=SYSTEM, now=NOW)
+    actions.issue_credit_note(invoice=invoice, amount_minor=None, reason="All", by=SYSTEM, now=NOW)
     assert queries.invoice_of(owner.company, invoice.pk).status == "refunded"
 
 
@@ -187,7 +187,7 @@ def test_every_document_of_money_has_an_audit_row_i11(owner: Person) -> None:
     invoice = issue(owner.company)
     actions.record_payment(invoice=invoice, amount_minor=5200, reference="ch", by=owner.actor, now=NOW)
     actions.issue_credit_note(
-        invoice=invoice, net_minor=100, reason="Sorry", refund_reference="re", by=owner.actor, now=NOW
+        invoice=invoice, amount_minor=100, reason="Sorry", refund_reference="re", by=owner.actor, now=NOW
     )
     names = [row.action for row in audit_page(owner.company).entries if row.action.startswith("invoice.")]
     assert names == ["invoice.credited", "invoice.payment_recorded", "invoice.issued"]
