@@ -20,6 +20,8 @@ from gaung.foundation.models import MailMessage
 from gaung.foundation.words import language
 from gaung.gateways import smtp
 
+__all__ = ["Mail", "MailMessage", "ProductMail", "keeps_mail", "newest", "one", "post", "use_submitter"]
+
 # A server that is away for a day loses nobody's mail.
 RETRY_AFTER = (60, 300, 1800, 7200, 21600, 43200)
 
@@ -73,7 +75,12 @@ def one(mail_id: int) -> MailMessage | None:
     return MailMessage.objects.filter(pk=mail_id).first()
 
 
-@tasks.task("mail.hand_over", retry_after=RETRY_AFTER, on_give_up=lambda **ids: _give_up(**ids))
+def _give_up(*, mail_id: int) -> None:
+    """The server was away for a day: the mail stays in the list, marked as failed."""
+    MailMessage.objects.filter(pk=mail_id, status=MailMessage.WAITING).update(status=MailMessage.FAILED)
+
+
+@tasks.task("mail.hand_over", retry_after=RETRY_AFTER, on_give_up=_give_up)
 def hand_over(*, mail_id: int) -> None:
     """Give a waiting mail to the mail server; one that was given already is left alone."""
     message = MailMessage.objects.filter(pk=mail_id, status=MailMessage.WAITING).first()
@@ -192,7 +199,3 @@ def _note(message: MailMessage, *, status: str, error: str) -> None:
     message.attempts += 1
     message.last_error = error[:500]
     message.save(update_fields=["status", "attempts", "last_error", "sent_at"])
-
-
-def _give_up(*, mail_id: int) -> None:
-    MailMessage.objects.filter(pk=mail_id, status=MailMessage.WAITING).update(status=MailMessage.FAILED)

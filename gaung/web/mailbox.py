@@ -24,6 +24,7 @@ PAGE_SIZE = 50
 MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups; frame-ancestors 'self'"
 )
+PROXY_HEADERS = ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP")
 
 
 def may_read(request: HttpRequest) -> bool:
@@ -81,9 +82,7 @@ def _mail(message_id: int) -> mail.MailMessage:
 
 def is_this_machine_only(request: HttpRequest) -> bool:
     """Asked from this machine, at its own address, with no proxy in between, in an installation without another."""
-    if any(
-        name in request.headers for name in ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP")
-    ):
+    if any(name in request.headers for name in PROXY_HEADERS):
         return False
     names = (urlsplit(settings.GAUNG_BASE_URL).hostname, urlsplit(f"//{request.get_host()}").hostname)
     return all(_is_loopback(name) for name in (*names, request.META.get("REMOTE_ADDR")))

@@ -32,7 +32,7 @@ def do_once(view: View[R, P]) -> View[R, P]:
     """
 
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         token = _token(request)
         if not token:
             return view(request, *args, **kwargs)
@@ -52,7 +52,7 @@ def do_once_across(view: View[R, P]) -> View[R, P]:
     """
 
     @wraps(view)
-    def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         token = _token(request)
         if not token:
             return view(request, *args, **kwargs)

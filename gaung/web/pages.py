@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -41,7 +41,8 @@ class CompanyRequest(HttpRequest):
     attention: dict[str, str]
 
 
-Page = Callable[..., HttpResponse]
+# Some pages stream a file.
+Page = Callable[..., HttpResponseBase]
 
 
 def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
@@ -54,7 +55,7 @@ def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
 
     def decorate(view: Page) -> Page:
         @wraps(view)
-        def page(request: HttpRequest, /, *, slug: str, **kwargs: Any) -> HttpResponse:
+        def page(request: HttpRequest, /, *, slug: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             entered = _enter(request, slug)
@@ -82,7 +83,7 @@ def _enter(request: HttpRequest, slug: str) -> CompanyRequest:
     return entered
 
 
-def _answer(request: CompanyRequest, right: Right | None, view: Callable[[], HttpResponse]) -> HttpResponse:
+def _answer(request: CompanyRequest, right: Right | None, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     try:
         if right is not None:
             require(request.actor, right)

@@ -106,16 +106,12 @@ def field(bound: BoundField, hint: str = "") -> SafeString:
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         kind = "group"
     hint = hint or str(bound.help_text or "")
-    parts = [
-        f"{bound.id_for_label or bound.auto_id}-{part}"
-        for part, shown in (("hint", hint), ("error", bound.errors))
-        if shown
-    ]
-    attributes = {"aria-describedby": " ".join(parts)} if parts else {}
+    ident = bound.auto_id if kind == "group" else bound.id_for_label
+    described = [f"{ident}-{part}" for part, is_shown in (("hint", hint), ("error", bound.errors)) if is_shown]
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     control = bound.as_widget(attrs=attributes)
-    ident = bound.id_for_label if kind != "group" else bound.auto_id
     return _render("field", field=bound, control=control, hint=hint, kind=kind, ident=ident)
 
 

@@ -1,0 +1,131 @@
+"""How a notice becomes mails: one per reader, in the reader's language, text and HTML from one set of words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from gaung.foundation import mail
+from gaung.foundation.words import known_language, speaking, t
+
+BILLING: Final = "billing/"
+CAMPAIGNS: Final = "campaigns/"
+ACCOUNT_CHECK: Final = "account-check/"
+CONTACTS: Final = "contacts/"
+HOME: Final = ""
+
+
+class About(Protocol):
+    """What a notice needs to know of a company."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def time_zone(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom a notice is for. A billing address is a reader without a name, in the company's language."""
+
+    email: str
+    name: str = ""
+    language: str = "en"
+
+
+class Person(Protocol):
+    """A user, as this ground floor knows them."""
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+def readers(people: Sequence[Person]) -> list[Reader]:
+    """Users as readers, each in the language they chose."""
+    return [Reader(one.email, one.name, known_language(one.language)) for one in people]
+
+
+Values = Callable[[], Mapping[str, object]]
+
+
+def send_notice(
+    name: str,
+    *,
+    company: About,
+    to: Sequence[Reader],
+    page: str,
+    values: Values,
+    once: str | None = None,
+    variant: str = "",
+) -> int:
+    """Write the notice `mail-<name>-…` to each reader; say how many were written.
+
+    `values` is asked once per reader, in the reader's language, so that amounts and
+    dates are printed for that reader. `page` is the company's page behind the one
+    link, or a whole address. `once` names the occasion: a reader has one mail of it (D24).
+    """
+    address = page if page.startswith("http") else company_address(company, page)
+    key = f"{company.pk}:{name}:{once}" if once else None
+    written = 0
+    for reader in _each_once(to):
+        with speaking(reader.language):
+            shown = {"company": company.name, **values()}
+            notice = _page(name, variant, reader, address, shown)
+            written += mail.post(_mail(notice, name, company, reader, key)) is not None
+    return written
+
+
+def company_address(company: About, page: str) -> str:
+    """The full address of a company's page."""
+    return f"{settings.GAUNG_BASE_URL}/c/{company.slug}/{page}"
+
+
+def _each_once(to: Sequence[Reader]) -> list[Reader]:
+    """A member whose address is a billing address too gets one mail, the member's."""
+    kept: dict[str, Reader] = {}
+    for reader in to:
+        kept.setdefault(reader.email.lower(), reader)
+    return list(kept.values())
+
+
+def _page(name: str, variant: str, reader: Reader, address: str, values: Mapping[str, object]) -> dict[str, object]:
+    """What both parts of the mail are made of: one set of words."""
+    body = t(f"mail-{name}-body{variant}", **values)
+    return {
+        "language": known_language(reader.language),
+        "subject": t(f"mail-{name}-subject", **values),
+        "greeting": t("mail-greeting", name=reader.name) if reader.name else t("mail-greeting-nobody"),
+        "paragraphs": [" ".join(part.split("\n")) for part in body.split("\n\n")],
+        "button": t(f"mail-{name}-link", company=values["company"]),
+        "address": address,
+        "why": t("mail-why", company=values["company"]),
+    }
+
+
+def _mail(page: Mapping[str, object], name: str, company: About, reader: Reader, key: str | None) -> mail.Mail:
+    return mail.Mail(
+        to_email=reader.email,
+        to_name=reader.name,
+        subject=str(page["subject"]),
+        text=render_to_string("notices/notice.txt", dict(page)),
+        html=render_to_string("notices/notice.html", dict(page)),
+        language=str(page["language"]),
+        template=name,
+        about_company_id=company.pk,
+        dedupe_key=key,
+    )

@@ -1,0 +1,71 @@
+"""Every notice of the product, by name: `notices.trial_started(company=…, to=…, …)` (MAIL-01).
+
+Each writes its mails as rows in the caller's transaction; they go out after it. Billing
+notices are for account-settings users and billing addresses only: the caller knows them.
+"""
+
+from gaung.foundation.notice import Reader, readers
+from gaung.foundation.notices_billing import (
+    cancellation_scheduled,
+    downgrade_at_risk,
+    downgrade_scheduled,
+    downgraded,
+    ended,
+    paid_again,
+    payment_failed,
+    suspended_by_review,
+    suspended_for_payment,
+    suspension_lifted,
+    upgraded,
+)
+from gaung.foundation.notices_check import (
+    check_approved,
+    check_question,
+    check_received,
+    check_refused,
+)
+from gaung.foundation.notices_company import (
+    bulk_edit_done,
+    import_done,
+    invitation,
+    permission_changed,
+)
+from gaung.foundation.notices_limit import limit_near, limit_reached
+from gaung.foundation.notices_trial import (
+    trial_days_left,
+    trial_ended_active,
+    trial_ended_unpaid,
+    trial_ended_unverified,
+    trial_started,
+)
+
+__all__ = [
+    "Reader",
+    "bulk_edit_done",
+    "cancellation_scheduled",
+    "check_approved",
+    "check_question",
+    "check_received",
+    "check_refused",
+    "downgrade_at_risk",
+    "downgrade_scheduled",
+    "downgraded",
+    "ended",
+    "import_done",
+    "invitation",
+    "limit_near",
+    "limit_reached",
+    "paid_again",
+    "payment_failed",
+    "permission_changed",
+    "readers",
+    "suspended_by_review",
+    "suspended_for_payment",
+    "suspension_lifted",
+    "trial_days_left",
+    "trial_ended_active",
+    "trial_ended_unpaid",
+    "trial_ended_unverified",
+    "trial_started",
+    "upgraded",
+]
