@@ -33,3 +33,20 @@ def test_no_setting_is_read_behind_the_table() -> None:
 def test_every_command_says_what_it_does(name: str) -> None:
     text = (DOCS.parent / "gaung" / "ops" / "management" / "commands" / f"{name}.py").read_text()
     assert re.search(r"^    help = ", text, re.MULTILINE), f"{name} has no help line"
+
+
+@pytest.mark.parametrize("page", ["STYLE.md", "README.md", "docs/architecture.md"])
+def test_every_file_a_page_points_to_exists(page: str) -> None:
+    root = DOCS.parent
+    text = (root / page).read_text()
+    named = re.findall(r"See `([^`]+)`", text) + [
+        link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link
+    ]
+    missing = [name for name in named if not (root / name).exists() and not ((root / page).parent / name).exists()]
+    assert missing == []
+
+
+def test_every_folder_is_on_the_map() -> None:
+    text = (DOCS / "architecture.md").read_text()
+    folders = {path.name for path in (DOCS.parent / "gaung").iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert {name for name in folders if f"`{name}/`" not in text} == set()
