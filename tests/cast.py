@@ -64,9 +64,9 @@ def new_member(company: Company, *, email: str, name: str, set_key: str) -> Pers
 
 def verify_email(user: User) -> None:
     """The user has followed the link in the verification mail."""
-    from allauth.account.models import EmailAddress
+    from gaung.companies import actions
 
-    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    actions.trust_email(user=user)
 
 
 def _person(user: User, company: Company, queries: object) -> Person:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("gaung.web.account_urls")),
     path("", include("gaung.web.urls")),
 ]
 

@@ -2,6 +2,7 @@
 
 from allauth.account import views
 from django.urls import URLPattern, path, re_path
+from django.views.generic import RedirectView
 
 from gaung.web import accounts
 
@@ -10,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
+    # The library sends people here after some of its acts; the address is a part of the profile.
+    path("email/", RedirectView.as_view(pattern_name="account_profile"), name="account_email"),
     path("signup/", views.signup, name="account_signup"),
     path("confirm-email/", views.email_verification_sent, name="account_email_verification_sent"),
     path("confirm-email/again/", accounts.resend_verification, name="account_resend"),

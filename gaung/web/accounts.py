@@ -94,8 +94,6 @@ def _join_new(request: HttpRequest, token: str, found: queries.Invitation) -> Ht
         except (InvitationGone, EmailTaken):
             return redirect("invitation", token=token)
         user = membership.user
-        # The link came by mail, so the address is proven.
-        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
         login(request, user, backend=BACKEND)
         return redirect("company-home", slug=membership.company.slug)
     values = {"invitation": found, "form": form}

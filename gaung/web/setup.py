@@ -87,5 +87,5 @@ def _set_up(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
             now=now,
         )
         companies.make_operator(user=signed_up.user, now=now)
-    login(request, signed_up.user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, signed_up.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("company-home", slug=signed_up.company.slug)

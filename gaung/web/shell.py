@@ -11,6 +11,7 @@ from gaung.companies import queries as companies
 from gaung.core.permissions import Right
 from gaung.foundation import formats
 from gaung.foundation.words import t
+from gaung.web.mailbox import may_read
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Shell:
     simulated_time: str = ""
     next_path: str = "/"
     is_operator: bool = False
-    keeps_mail: bool = False
+    keeps_mail: bool = False  # someone not signed in yet may look for the link that lets them
     bar: Sequence[NavItem] = field(default_factory=tuple)
     more: Sequence[NavItem] = field(default_factory=tuple)
 
@@ -78,6 +79,7 @@ def shell_of(request: HttpRequest | None) -> Shell:
         companies=companies.companies_of(known) if known is not None and company is not None else [],
         simulated_time=_simulated_time(company),
         next_path=request.get_full_path() if request.method == "GET" else request.path,
+        keeps_mail=known is None and may_read(request),
         is_operator=bool(getattr(known, "is_operator", False)),
         bar=items if len(items) <= ON_THE_PHONE + 1 else items[:ON_THE_PHONE],
         more=[] if len(items) <= ON_THE_PHONE + 1 else items[ON_THE_PHONE:],

@@ -32,9 +32,17 @@ from gaung.companies.actions.permission_sets import (
     delete_permission_set,
     edit_permission_set,
 )
-from gaung.companies.actions.users import choose_language, create_operator, create_user, make_operator
+from gaung.companies.actions.users import (
+    choose_language,
+    create_operator,
+    create_user,
+    make_operator,
+    rename_user,
+    trust_email,
+)
 
 __all__ = [
+    "trust_email",
     "MOST_BILLING_EMAILS",
     "CompanyProfile",
     "Invited",

@@ -7,7 +7,7 @@ from gaung.companies import queries
 from gaung.companies.actions.checks import clean_email
 from gaung.companies.actions.members import add_member
 from gaung.companies.actions.rights import given_facts
-from gaung.companies.actions.users import create_user
+from gaung.companies.actions.users import create_user, trust_email
 from gaung.companies.models import Company, Invitation, Membership, User, normalised_email
 from gaung.companies.tokens import new_token, token_hash
 from gaung.core.members import INVITATION_DAYS, AlreadyMember, InvitationForAnother, InvitationGone
@@ -103,4 +103,5 @@ def register_invited(*, token: str, name: str, password: str, language: str, now
         raise InvitationGone()
     with write_transaction():
         user = create_user(email=invitation.email, name=name, password=password, language=language, now=now)
+        trust_email(user=user)
         return accept_invitation(token=token, user=user, now=now)

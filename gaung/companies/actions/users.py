@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from gaung.companies import queries
@@ -48,16 +49,8 @@ def create_user(
 def create_operator(*, email: str, name: str, password: str, language: str, now: datetime) -> User:
     """Make one of our own staff: not a member of any company."""
     user = create_user(email=email, name=name, password=password, language=language, now=now, is_operator=True)
-    by = Actor(kind="system", label="setup", channel="system")
-    audit.record(company=None, by=by, action="operator.created", now=now, target=f"user:{user.pk}")
+    _record_operator(user, now=now)
     return user
-
-
-def choose_language(*, user: User, language: str) -> None:
-    """Let a member read the product, and its mails, in another language (NAV-03)."""
-    require_language(language)
-    user.language = language
-    user.save(update_fields=["language"])
 
 
 def choose_language(*, user: User, language: str) -> None:
@@ -78,7 +71,18 @@ def rename_user(*, user: User, name: str) -> None:
 
 def make_operator(*, user: User, now: datetime) -> None:
     """Let a user run this installation: the first one, in the set-up wizard (ON-02)."""
-    user.is_operator = True
-    user.save(update_fields=["is_operator"])
+    with write_transaction():
+        user.is_operator = True
+        user.save(update_fields=["is_operator"])
+        _record_operator(user, now=now)
+
+
+def trust_email(*, user: User) -> None:
+    """Take a user's address as proven: they run this machine, or came by a link in a mail to it."""
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+def _record_operator(user: User, *, now: datetime) -> None:
+    trust_email(user=user)
     by = Actor(kind="system", label="setup", channel="system")
     audit.record(company=None, by=by, action="operator.created", now=now, target=f"user:{user.pk}")

@@ -1,0 +1,116 @@
+"""The audit log: who did what, from what to what, from where and when (SET-03). Account settings only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from gaung.companies import queries
+from gaung.core.permissions import Right
+from gaung.foundation.words import has_words, t
+from gaung.web.pages import CompanyRequest, company_page, kebab
+
+# What the log can be filtered by: the first part of an act's name.
+AREAS = (
+    "company",
+    "member",
+    "permission_set",
+    "subscription",
+    "payment",
+    "invoice",
+    "contacts",
+    "check",
+)
+_CURSOR_DIGITS = 19
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact of an act: what it was and what it became."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One act, ready to read."""
+
+    at: datetime
+    who: str
+    channel: str
+    act: str
+    target: str
+    reason: str
+    changes: list[Change]
+
+
+@company_page(right=Right.ACCOUNT_SETTINGS)
+def audit_log(request: CompanyRequest) -> HttpResponse:
+    """Show a page of the log, newest first."""
+    before = request.GET.get("before", "")
+    area = request.GET.get("area", "")
+    who = request.GET.get("who", "")[:100].replace("\x00", "")
+    page = queries.audit_page(
+        request.company,
+        before=int(before) if before.isdecimal() and len(before) < _CURSOR_DIGITS else None,
+        area=area if area in AREAS else "",
+        who=who,
+    )
+    filters = {"area": area, "who": who}
+    values = {
+        "rows": [_row(entry) for entry in page.entries],
+        "areas": [(one, t(f"acc-log-area-{kebab(one)}")) for one in AREAS],
+        "area": area,
+        "who": who,
+        "next_url": f"?{urlencode({**filters, 'before': page.next_before})}" if page.next_before else "",
+        "first_url": f"?{urlencode(filters)}" if before else "",
+    }
+    return render(request, "company/audit_log.html", values)
+
+
+def _row(entry: Any) -> LogRow:
+    return LogRow(
+        at=entry.at,
+        who=_who(entry),
+        channel=_words("acc-log-channel", entry.channel),
+        act=_words("acc-log-act", entry.action),
+        target=entry.target,
+        reason=entry.reason,
+        changes=_changes(entry.before, entry.after),
+    )
+
+
+def _who(entry: Any) -> str:
+    if entry.actor_kind == "system":
+        return t("acc-log-system")
+    if entry.actor_kind == "operator":
+        return t("acc-log-operator", name=entry.actor_label)
+    return str(entry.actor_label)
+
+
+def _words(start: str, code: str) -> str:
+    """Return the words for a code; an act without words of its own is shown as it is recorded."""
+    key = f"{start}-{kebab(code)}"
+    return t(key) if has_words(key) else code
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    names = list(dict.fromkeys([*before, *after]))
+    found = [Change(name, _plain(before.get(name)), _plain(after.get(name))) for name in names]
+    return [change for change in found if change.before != change.after]
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_plain(one)}" for name, one in value.items())
+    return str(value)

@@ -1,0 +1,244 @@
+# Signing up, signing in, passwords.
+acc-sign-in = Sign in
+acc-sign-out = Sign out
+acc-sign-out-text = You can sign in again at any time.
+acc-sign-up = Create an account
+acc-sign-up-lead = Free for 21 days, up to 500 subscribed contacts. No card needed.
+acc-have-account = Do you have an account?
+acc-no-account-yet = New here?
+acc-email = Email
+acc-work-email = Work email
+acc-name = Name
+acc-your-name = Your name
+acc-company-name = Company
+acc-country = Country
+acc-choose-country = Choose a country
+acc-currency = Currency
+acc-time-zone = Time zone
+acc-language = Language
+acc-by-country = As usual in your country
+acc-more-places = Currency, time zone and language
+acc-consent = I agree that my details are used to run this account
+acc-consent-needed = Tick the box to agree that your details are used to run this account
+acc-password = Password
+acc-new-password = New password
+acc-present-password = Present password
+acc-show-password = Show password
+acc-password-hint = At least { $limit } characters. A sentence is easy to remember.
+acc-password-too-short = Use at least { $limit } characters
+acc-password-too-long = Use at most { $limit } characters
+acc-password-common = Many people use this password; choose another
+acc-password-like-yourself = Choose a password that isn't like your name or address
+acc-check-mail = Check your mail
+acc-check-mail-text = We've sent you a link that confirms your address. It works for 24 hours.
+acc-check-mail-local = Mails of this installation are kept on this machine:
+acc-resend = Send the link again
+acc-resend-text = If this address waits to be confirmed, we send it a new link, at most one a minute.
+acc-resend-button = Send link
+acc-confirm = Confirm your address
+acc-confirm-text = Confirm that { $email } is yours.
+acc-confirm-button = Confirm address
+acc-confirm-gone = This link has been used or is older than 24 hours. Ask for a new one, or sign in if your address is confirmed.
+acc-inactive = This account is closed
+acc-forgot = Forgot your password?
+acc-forgot-text = Enter your address. If it has an account, we send it a link to choose a new password.
+acc-forgot-button = Send link
+acc-reset-sent = Check your mail
+acc-reset-sent-text = If the address has an account, a link to choose a new password is on its way. It works for 24 hours.
+acc-save-password = Save password
+acc-change-password = Change password
+acc-password-saved = Your password is saved
+acc-password-saved-text = Sign in with your new password.
+acc-profile = Your account
+acc-profile-saved = Your account is saved
+acc-said-password-changed = Your password is saved
+acc-said-email-confirmed = Your address is confirmed
+acc-error-inactive = This account is closed. Ask someone in your company for help.
+acc-error-mismatch = The address and the password don't match. Check both, or choose a new password.
+acc-error-present-password = Enter your present password
+acc-error-reset-link = This link has been used or is older than 24 hours. Ask for a new one.
+acc-error-too-many = There were too many tries. Wait five minutes and try again.
+acc-too-many = Too many tries
+
+# Invitations.
+acc-invitation = Join a company
+acc-invitation-text = { $company } invites { $email } to join on Gaung.
+acc-invitation-join = Join { $company }
+acc-invitation-other = { $company } invited { $email }, and you are signed in as { $mine }. Sign out, then open the link again.
+acc-invitation-gone = This invitation is no longer open
+acc-invitation-gone-text = It was used, withdrawn or older than 7 days. Ask for a new one.
+
+# Mails about accounts.
+acc-mail-verify-subject = Confirm your address
+acc-mail-verify-text =
+    Confirm that { $email } is yours by opening this link and pressing the button:
+
+    { $link }
+
+    The link works for 24 hours. If you didn't ask for it, do nothing.
+acc-mail-exists-subject = You already have an account
+acc-mail-exists-text =
+    Someone, perhaps you, tried to create an account for { $email }. You have one already. Nothing was changed.
+
+    If you forgot your password, choose a new one here:
+
+    { $link }
+acc-mail-reset-subject = Choose a new password
+acc-mail-reset-text =
+    Someone, perhaps you, asked for a new password for { $email }. Choose it here:
+
+    { $link }
+
+    The link works for 24 hours. If you didn't ask for it, do nothing.
+acc-mail-password-changed-subject = Your password was changed
+acc-mail-password-changed-text =
+    The password of { $email } was changed just now. If it wasn't you, choose a new one at once: open the sign-in page and press “Forgot your password?”.
+acc-mail-invite-subject = { $company } invites you to Gaung
+acc-mail-invite-text =
+    { $company } invites you to join them on Gaung. Open this link to join:
+
+    { $link }
+
+    The link works until { $until }.
+
+# Settings: company.
+acc-tab-company = Company
+acc-tab-members = Members
+acc-tab-sets = Permission sets
+acc-tab-log = Audit log
+acc-legal-name = Legal name
+acc-address-1 = Address
+acc-address-2 = Address, second line
+acc-postal-code = Postal code
+acc-city = City
+acc-tax-id = Tax number
+acc-website = Website
+acc-billing-emails = Billing addresses
+acc-billing-emails-hint = Up to 5, one on each line. They get billing mails as well as your administrators.
+acc-time-zone-hint = A new zone changes billing from the next cycle.
+acc-company-language = Language of the company
+acc-company-language-hint = Used for invoices and for people who have not chosen a language.
+acc-currency-fixed = Set when the company was created
+acc-company-saved = The company is saved
+
+# Settings: members.
+acc-set = Permission set
+acc-set-of = Permission set of { $name }
+acc-set-change-of = Change permission set of { $name }
+acc-last-active = Last active
+acc-never = Not yet
+acc-access = Access
+acc-active = Active
+acc-inactive-chip = Deactivated
+acc-deactivate = Deactivate
+acc-deactivate-ask = { $name } loses access at once. What they did stays. You can give access back later.
+acc-deactivate-button = Deactivate { $name }
+acc-reactivate = Give access back
+acc-invitations = Open invitations
+acc-open-until = Open until
+acc-acts = Actions
+acc-invite = Invite someone
+acc-invite-button = Send invitation
+acc-invite-again = Send again
+acc-invite-withdraw = Withdraw
+acc-invited = An invitation is on its way to { $email }
+acc-invitation-withdrawn = The invitation is withdrawn
+acc-member-changed = { $name } now has the permission set { $set }
+acc-member-deactivated = { $name } no longer has access
+acc-member-reactivated = { $name } has access again
+
+# Settings: permission sets.
+acc-set-administrator = Administrator
+acc-set-marketer = Marketer
+acc-set-author = Author
+acc-set-viewer = Viewer
+acc-set-new = New permission set
+acc-set-edit = Edit permission set
+acc-set-name = Name
+acc-set-rights = What it allows
+acc-set-saved = The permission set is saved
+acc-set-deleted = The permission set is deleted
+acc-set-delete = Delete permission set
+acc-set-in-use = It can be deleted when no member and no open invitation uses it.
+acc-set-fixed = The Administrator set always allows everything and cannot be changed.
+acc-member-count = { $n ->
+    [one] { $n } member
+   *[other] { $n } members
+}
+acc-yes = Yes
+acc-no = No
+acc-right-account-settings = Account settings
+acc-right-account-settings-hint = Billing, trial, tiers, payment, members and the company profile
+acc-right-can-send-campaigns = Send campaigns
+acc-right-can-send-campaigns-hint = Send and schedule, and request the account check
+acc-right-can-edit-campaigns = Edit campaigns
+acc-right-can-edit-campaigns-hint = Write campaigns and templates
+acc-right-can-delete-campaigns = Delete campaigns
+acc-right-can-delete-campaigns-hint = Delete drafts and templates
+acc-right-can-view-campaign-reports = View reports
+acc-right-can-view-campaign-reports-hint = See how campaigns did
+acc-right-can-manage-senders = Manage senders
+acc-right-can-manage-senders-hint = Sender addresses and domains
+acc-right-can-bulk-edit-contacts = Bulk edit contacts
+acc-right-can-bulk-edit-contacts-hint = Change many contacts at once
+acc-right-can-import-contacts = Import contacts
+acc-right-can-import-contacts-hint = Bring contacts in from a file
+acc-right-can-export-contacts = Export contacts
+acc-right-can-export-contacts-hint = Take contacts out as a file
+
+# Settings: audit log.
+acc-log-lead = Who did what, newest first. Nothing here is ever changed or deleted.
+acc-log-area = About
+acc-log-everything = Everything
+acc-log-filter = Filter
+acc-log-clear = Clear filter
+acc-log-none = Nothing matches.
+acc-log-when = When
+acc-log-who = Who
+acc-log-what = What
+acc-log-changes = Before → after
+acc-log-from = From
+acc-log-system = The system
+acc-log-operator = { $name } (Gaung staff)
+acc-log-area-company = Company
+acc-log-area-member = Members
+acc-log-area-permission-set = Permission sets
+acc-log-area-subscription = Subscription
+acc-log-area-payment = Payments
+acc-log-area-invoice = Invoices
+acc-log-area-contacts = Contacts
+acc-log-area-check = Account check
+acc-log-channel-web = Web
+acc-log-channel-api = API
+acc-log-channel-cli = Command line
+acc-log-channel-system = System
+acc-log-channel-console = Operator console
+acc-log-channel-mail = Mail
+acc-log-act-company-founded = Company created
+acc-log-act-company-profile-changed = Company profile changed
+acc-log-act-company-clock-moved = Test clock moved
+acc-log-act-member-joined = Member joined
+acc-log-act-member-invited = Member invited
+acc-log-act-member-invitation-withdrawn = Invitation withdrawn
+acc-log-act-member-set-changed = Permission set of a member changed
+acc-log-act-member-deactivated = Member deactivated
+acc-log-act-member-reactivated = Member reactivated
+acc-log-act-permission-set-created = Permission set created
+acc-log-act-permission-set-changed = Permission set changed
+acc-log-act-permission-set-deleted = Permission set deleted
+
+# Refusals.
+err-last-administrator = Someone must keep account settings. Give them to another active member first.
+err-email-taken = This address has an account already
+err-already-member = { $email } is a member already
+err-invitation-gone = This invitation is no longer open. Ask for a new one.
+err-invitation-for-another = This invitation was sent to { $email }. Sign in with that address.
+err-permission-set-fixed = The Administrator set always allows everything and cannot be changed.
+err-permission-set-in-use = This set is still used: members { $members }, open invitations { $invitations }
+err-permission-set-name-taken = There is a permission set called “{ $name }” already; choose another name
+err-unknown-right = These are no rights: { $unknown }
+err-unknown-place = Choose a country, time zone and language from the lists
+err-address-refused = Write addresses such as name@example.com or https://example.com, at most 5 for billing
+err-control-characters = Remove the characters that cannot be seen
+err-text-missing = Fill in this field
+err-text-too-long = Use at most { $limit } characters; there are { $length }
