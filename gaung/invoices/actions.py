@@ -128,12 +128,12 @@ def record_payment(*, invoice: Invoice, amount_minor: int, reference: str, by: A
 
 def void_invoice(*, invoice: Invoice, by: Actor, now: datetime, reason: str = "") -> Invoice:
     """Take back an invoice nobody paid; its number stays used. Again changes nothing."""
-    return _close(invoice, InvoiceEvent.VOIDED, "invoice.voided", by, now, reason)
+    return _close(invoice, InvoiceEvent.VOIDED, by=by, now=now, reason=reason)
 
 
 def mark_uncollectible(*, invoice: Invoice, by: Actor, now: datetime, reason: str = "") -> Invoice:
     """Give up collecting what is left of an invoice (D12). Again changes nothing."""
-    return _close(invoice, InvoiceEvent.WRITTEN_OFF, "invoice.written_off", by, now, reason)
+    return _close(invoice, InvoiceEvent.WRITTEN_OFF, by=by, now=now, reason=reason)
 
 
 def issue_credit_note(
@@ -240,7 +240,7 @@ def _settle(row: Invoice, after: Balance, now: datetime) -> None:
     row.save(update_fields=["paid_minor", "refunded_minor", "credited_minor", "closed_minor", "status", "paid_at"])
 
 
-def _close(invoice: Invoice, event: InvoiceEvent, action: str, by: Actor, now: datetime, reason: str) -> Invoice:
+def _close(invoice: Invoice, event: InvoiceEvent, *, by: Actor, now: datetime, reason: str) -> Invoice:
     require(by, Right.ACCOUNT_SETTINGS)
     with write_transaction():
         row = lock_row(Invoice, invoice.pk)
@@ -255,7 +255,7 @@ def _close(invoice: Invoice, event: InvoiceEvent, action: str, by: Actor, now: d
         row.status = target
         row.closed_at = now
         row.save(update_fields=["closed_minor", "status", "closed_at"])
-        _audit(row, by, action, now, reason=reason, closed_minor=row.closed_minor)
+        _audit(row, by, f"invoice.{event}", now, reason=reason, closed_minor=row.closed_minor)
     return row
 
 
