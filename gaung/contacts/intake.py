@@ -1,0 +1,256 @@
+"""What adding a list of people would do, row by row: the dry run and the real thing ask here (D20).
+
+An `Intake` sees the rows in file order. It keeps what it has learned of the addresses, so
+the second row of an address in one file updates the first, and it counts the seats down, so
+the rows that come first get them. It reads and writes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from gaung.contacts.addresses import read_address
+from gaung.core.capacity import admit
+from gaung.core.contact_status import (
+    Consent,
+    MarketingStatus,
+    NeedsThePerson,
+    Situation,
+    StatusMoveRefused,
+    Way,
+    Who,
+    check_move,
+)
+from gaung.core.email_address import EmailAddress
+from gaung.core.refusals import Refusal
+from gaung.core.text import clean_line
+
+Duplicates = Literal["update", "skip", "refuse"]
+Kind = Literal["created", "updated", "unchanged", "refused"]
+LONGEST_NAME = 200
+LONGEST_TAG = 60
+
+
+class AddressTaken(Refusal):
+    """Another contact of the company has this address (D18)."""
+
+    code = "address_taken"
+
+
+class NothingToAdd(Refusal):
+    """The row has neither an address nor a name."""
+
+    code = "nothing_to_add"
+
+
+class AddressMissingForStatus(Refusal):
+    """Only a contact without consent can be without an address (D18)."""
+
+    code = "address_missing"
+
+
+@dataclass(frozen=True)
+class NewContact:
+    """A person to be added; `row` is the line of the file they stand in."""
+
+    email: str = ""
+    name: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    tags: Sequence[str] = ()
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """What became of one person. `code` says why a row was refused, or why a status stayed."""
+
+    row: int | None
+    kind: Kind
+    status: MarketingStatus | None = None
+    code: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted for everybody in the list, and by whom on which way."""
+
+    wanted: MarketingStatus
+    consent: Consent | None
+    who: Who
+    way: Way
+    on_duplicate: Duplicates = "update"
+    revive_archived: bool = False
+
+
+@dataclass
+class Draft:
+    """A contact as it is to be written: new when it has no id."""
+
+    key: str | None
+    email: str = ""
+    name: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    contact_id: int | None = None
+    old_status: MarketingStatus | None = None
+    status: MarketingStatus = MarketingStatus.NO_CONSENT
+    previous: MarketingStatus | None = None
+    has_consent: bool = False
+    bounce_lifted: bool = False
+    new_tags: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    is_data_changed: bool = False
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether an existing contact's marketing status changes."""
+        return self.contact_id is not None and self.status is not self.old_status
+
+
+ReadFields = Callable[[Mapping[str, str]], dict[str, Any]]
+
+
+@dataclass
+class Intake:
+    """The decisions on one list of people.
+
+    `known` holds the contacts the company already has under the list's addresses, and
+    `suppressed` the statuses of addresses whose contact is gone (D22); whoever uses the
+    intake fills both before it decides. `room` is the number of free seats.
+    """
+
+    wish: Wish
+    room: int
+    read_fields: ReadFields
+    known: dict[str, Draft] = field(default_factory=dict)
+    suppressed: dict[str, MarketingStatus] = field(default_factory=dict)
+    created: list[Draft] = field(default_factory=list)
+    touched: dict[int, Draft] = field(default_factory=dict)
+    seats_taken: int = 0
+
+    def decide(self, person: NewContact) -> RowOutcome:
+        """Decide one row; refused with a reason, or created, or updated."""
+        try:
+            return self.take_in(person)
+        except Refusal as refusal:
+            return RowOutcome(person.row, "refused", None, refusal.code, refusal.facts)
+
+    def take_in(self, person: NewContact) -> RowOutcome:
+        """Decide one row; a refusal is raised."""
+        address = read_address(person.email) if person.email.strip() else None
+        name = clean_line(person.name, field="name", limit=LONGEST_NAME, required=False)
+        person = replace(person, tags=[clean_line(tag, field="tag", limit=LONGEST_TAG) for tag in person.tags])
+        values = self.read_fields(person.fields)
+        if address is None:
+            return self._without_address(person, name, values)
+        draft = self.known.get(address.key)
+        if draft is None:
+            return self._create(person, address, name, values)
+        return self._meet(person, draft, name, values)
+
+    def _without_address(self, person: NewContact, name: str, values: dict[str, Any]) -> RowOutcome:
+        if not name:
+            raise NothingToAdd()
+        if self.wish.wanted is not MarketingStatus.NO_CONSENT:
+            raise AddressMissingForStatus()
+        return self._add(person, Draft(None, name=name, fields=values))
+
+    def _create(
+        self, person: NewContact, address: EmailAddress, name: str, values: dict[str, Any]
+    ) -> RowOutcome:
+        draft = Draft(address.key, address.typed, name, values)
+        suppressed = self.suppressed.get(address.key)
+        code = ""
+        if suppressed is not None:
+            draft.status = suppressed
+            code = NeedsThePerson.code if self.wish.wanted is MarketingStatus.SUBSCRIBED else ""
+        else:
+            self._check_new()
+            draft.status = self._seated(self.wish.wanted)
+        draft.has_consent = self.wish.consent is not None
+        return self._add(person, draft, code)
+
+    def _check_new(self) -> None:
+        """A new contact without consent is the default; everything else is somebody's wish."""
+        wish = self.wish
+        who = Who.SYSTEM if wish.wanted is MarketingStatus.NO_CONSENT else wish.who
+        facts = Situation(has_consent=wish.consent is not None)
+        check_move(old=None, new=wish.wanted, who=who, way=wish.way, facts=facts)
+
+    def _add(self, person: NewContact, draft: Draft, code: str = "") -> RowOutcome:
+        _add_tags(draft, person.tags)
+        self.created.append(draft)
+        if draft.key is not None:
+            self.known[draft.key] = draft
+        return RowOutcome(person.row, "created", draft.status, code)
+
+    def _meet(self, person: NewContact, draft: Draft, name: str, values: dict[str, Any]) -> RowOutcome:
+        if self.wish.on_duplicate == "refuse":
+            raise AddressTaken(contact_id=draft.contact_id)
+        if self.wish.on_duplicate == "skip":
+            return RowOutcome(person.row, "unchanged", draft.status, "already_here")
+        before = draft.status
+        is_changed = _merge(draft, name, values, person.tags)
+        code = self._move(draft)
+        is_changed = is_changed or draft.status is not before
+        if draft.contact_id is not None and is_changed:
+            self.touched[draft.contact_id] = draft
+        return RowOutcome(person.row, "updated" if is_changed else "unchanged", draft.status, code)
+
+    def _move(self, draft: Draft) -> str:
+        """Give an existing contact the wanted status if the table lets it; else say why it stays."""
+        stays = self._stays(draft)
+        if stays is not None:
+            return stays
+        facts = Situation(
+            has_consent=self.wish.consent is not None or draft.has_consent,
+            bounce_lifted=draft.bounce_lifted,
+            previous=draft.previous,
+        )
+        try:
+            check_move(old=draft.status, new=self.wish.wanted, who=self.wish.who, way=self.wish.way, facts=facts)
+        except StatusMoveRefused as refusal:
+            return refusal.code
+        draft.status = self._seated(self.wish.wanted)
+        draft.has_consent = draft.has_consent or self.wish.consent is not None
+        return ""
+
+    def _stays(self, draft: Draft) -> str | None:
+        """Why the wish does not touch this contact's status, if it does not."""
+        wanted = self.wish.wanted
+        if wanted is MarketingStatus.NO_CONSENT or wanted is draft.status:
+            return ""  # the default takes nothing from anybody
+        if wanted is MarketingStatus.SUBSCRIBED and draft.status is MarketingStatus.PENDING_UPGRADE:
+            return ""  # waits for a seat already
+        if draft.status is MarketingStatus.PENDING_DOUBLE_OPT_IN:
+            return "waits_for_confirmation"
+        if draft.status is MarketingStatus.ARCHIVED and not self.wish.revive_archived:
+            return "archived_stays"
+        return None
+
+    def _seated(self, wanted: MarketingStatus) -> MarketingStatus:
+        """Subscribed while a seat is free, else pending upgrade, in file order (R17, D20)."""
+        if wanted is not MarketingStatus.SUBSCRIBED:
+            return wanted
+        taken = admit(limit=self.room, subscribed=self.seats_taken, incoming=1).subscribed
+        self.seats_taken += taken
+        return MarketingStatus.SUBSCRIBED if taken else MarketingStatus.PENDING_UPGRADE
+
+
+def _merge(draft: Draft, name: str, values: Mapping[str, Any], tags: Iterable[str]) -> bool:
+    """Take over what the row says; what it leaves empty stays as it was."""
+    is_renamed = bool(name) and name != draft.name
+    changed = {key: value for key, value in values.items() if draft.fields.get(key) != value}
+    if is_renamed:
+        draft.name = name
+    draft.fields.update(changed)
+    if is_renamed or changed:
+        draft.is_data_changed = True
+    return _add_tags(draft, tags) or is_renamed or bool(changed)
+
+
+def _add_tags(draft: Draft, tags: Iterable[str]) -> bool:
+    new = [tag for tag in tags if tag.casefold() not in draft.tags]
+    draft.new_tags.extend(new)
+    draft.tags.update(tag.casefold() for tag in new)
+    return bool(new)

@@ -1,0 +1,14 @@
+"""Work on contacts that is done in batches behind a page."""
+
+from datetime import datetime
+from typing import Any
+
+from gaung.contacts.actions.bulk_edit import KIND, edit_batch
+from gaung.foundation import jobs
+from gaung.foundation.jobs import Job, Step
+
+
+@jobs.kind(KIND)
+def bulk_edit_batch(*, job: Job, cursor: dict[str, Any], now: datetime) -> Step:
+    """Do one batch of a bulk edit."""
+    return edit_batch(job=job, cursor=cursor, now=now)
