@@ -47,7 +47,8 @@ def _words_for(field: forms.Field) -> dict[str, str]:
     found = {
         code: t(key, label=label, limit=limit)
         for code, key in _MESSAGES.items()
-        if code in {*field.error_messages, "max_length", "min_length", "max_value", "min_value"}
+        if code
+        in {*field.error_messages, "null_characters_not_allowed", "max_length", "min_length", "max_value", "min_value"}
     }
     invalid = next((key for kind, key in _INVALID if isinstance(field, kind)), "err-field-other")
     return found | {"invalid": t(invalid, label=label)}

@@ -1,0 +1,281 @@
+"""Every address x everyone: who gets in, who is sent away, and to whom it does not exist.
+
+The table below names every route of the product once. The tests walk the routes, not the
+table, so a new page without an entry fails here before anyone can forget to guard it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from gaung.core.permissions import Right
+from tests.cast import Person
+
+pytestmark = pytest.mark.django_db
+
+# --- the table ----------------------------------------------------------------------------------
+
+# Pages of a company, by the right they need; None: any member.
+COMPANY_PAGES: dict[str, Right | None] = {
+    "company-home": None,
+    "settings": Right.ACCOUNT_SETTINGS,
+    "members": Right.ACCOUNT_SETTINGS,
+    "member-invite": Right.ACCOUNT_SETTINGS,
+    "member-set": Right.ACCOUNT_SETTINGS,
+    "member-deactivate": Right.ACCOUNT_SETTINGS,
+    "member-reactivate": Right.ACCOUNT_SETTINGS,
+    "invitation-again": Right.ACCOUNT_SETTINGS,
+    "invitation-withdraw": Right.ACCOUNT_SETTINGS,
+    "permission-sets": Right.ACCOUNT_SETTINGS,
+    "permission-set-new": Right.ACCOUNT_SETTINGS,
+    "permission-set": Right.ACCOUNT_SETTINGS,
+    "permission-set-delete": Right.ACCOUNT_SETTINGS,
+    "audit-log": Right.ACCOUNT_SETTINGS,
+}
+# Open to everyone, signed in or not: each is its own guard (a token, a password, a proven machine).
+OPEN_PAGES = {
+    "landing",
+    "language",
+    "setup",
+    "mailbox",
+    "mailbox-message",
+    "mailbox-html",
+    "invitation",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_resend",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_email",
+}
+# A user's own pages: a sign-in is enough.
+OWN_PAGES = {"account_profile", "account_change_password"}
+
+
+# --- the routes ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the product."""
+
+    name: str
+    pattern: str
+    view: Any
+    converters: dict[str, Any]
+
+    @property
+    def is_company_page(self) -> bool:
+        return self.pattern.startswith("c/")
+
+    @property
+    def is_console(self) -> bool:
+        return self.pattern.startswith("console/")
+
+    def address(self, slug: str, **ids: object) -> str:
+        path = self.pattern
+        for name, converter in self.converters.items():
+            shown = slug if name == "slug" else str(ids.get(name, _sample(converter)))
+            path = path.replace(f"<{_kind(converter)}:{name}>", shown)
+        assert "<" not in path, path
+        return f"/{path}"
+
+
+def _kind(converter: Any) -> str:
+    return {
+        "IntConverter": "int",
+        "SlugConverter": "slug",
+        "StringConverter": "str",
+        "PathConverter": "path",
+        "UUIDConverter": "uuid",
+    }[type(converter).__name__]
+
+
+def _sample(converter: Any) -> str:
+    return {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}[
+        _kind(converter)
+    ]
+
+
+def _walk(entries: list[Any], prefix: str = "", converters: dict[str, Any] | None = None) -> Iterator[Route]:
+    for entry in entries:
+        pattern = prefix + str(entry.pattern)
+        found = {**(converters or {}), **getattr(entry.pattern, "converters", {})}
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry.url_patterns, pattern, found)
+        elif isinstance(entry, URLPattern):
+            yield Route(entry.name or pattern, pattern, entry.callback, found)
+
+
+ROUTES = list(_walk(get_resolver().url_patterns))
+COMPANY_ROUTES = [route for route in ROUTES if route.is_company_page]
+CONSOLE_ROUTES = [route for route in ROUTES if route.is_console]
+METHODS = ("get", "post", "put", "delete")
+
+
+def _ids(routes: list[Route]) -> list[str]:
+    return [route.name for route in routes]
+
+
+def _ask(client: Client, method: str, address: str) -> Any:
+    return getattr(client, method)(address)
+
+
+# --- completeness -------------------------------------------------------------------------------
+
+
+def test_every_address_has_an_entry_in_the_table() -> None:
+    known = set(COMPANY_PAGES) | OPEN_PAGES | OWN_PAGES | {route.name for route in CONSOLE_ROUTES}
+    unknown = {route.name for route in ROUTES} - known
+    assert not unknown, f"give these a row: {sorted(unknown)}"
+
+
+def test_the_table_holds_nothing_that_is_gone() -> None:
+    assert set(COMPANY_PAGES) <= {route.name for route in COMPANY_ROUTES}
+
+
+def test_every_page_of_a_company_is_guarded_by_the_right_of_its_entry() -> None:
+    for route in COMPANY_ROUTES:
+        assert getattr(route.view, "is_company_page", False), route.name
+        assert route.view.company_right == COMPANY_PAGES[route.name], route.name
+
+
+# --- everyone at every door ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
+def test_without_a_session_nobody_enters(route: Route, client: Client, owner: Person) -> None:
+    for method in METHODS:
+        answer = _ask(client, method, route.address(owner.company.slug))
+        assert answer.status_code in {302, 405}, method
+        if answer.status_code == 302:
+            assert answer["Location"].startswith("/accounts/login/"), method
+
+
+@pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
+def test_to_a_stranger_a_company_does_not_exist(route: Route, client: Client, owner: Person, stranger: Person) -> None:
+    """A stranger gets 404, the same as for a company that never was."""
+    client.force_login(stranger.user)
+    for method in METHODS:
+        theirs = _ask(client, method, route.address(owner.company.slug))
+        never = _ask(client, method, route.address("no-such-company"))
+        assert theirs.status_code == never.status_code, method
+        assert theirs.status_code in {404, 405}, method
+
+
+@pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
+def test_a_member_who_was_deactivated_is_a_stranger(
+    route: Route, client: Client, owner: Person, colleague: Person
+) -> None:
+    from gaung.companies import actions
+    from gaung.foundation.tenancy import company_scope
+    from tests.cast import NOW
+
+    client.force_login(colleague.user)
+    with company_scope(owner.company):
+        actions.deactivate_member(company=owner.company, membership_id=colleague.membership.pk, by=owner.actor, now=NOW)
+    for method in METHODS:
+        assert _ask(client, method, route.address(owner.company.slug)).status_code in {404, 405}, method
+
+
+RIGHT_ROUTES = [route for route in COMPANY_ROUTES if COMPANY_PAGES.get(route.name) is not None]
+
+
+@pytest.mark.parametrize("route", RIGHT_ROUTES, ids=_ids(RIGHT_ROUTES))
+def test_a_member_without_the_right_is_told_who_can_help(
+    route: Route, client: Client, owner: Person, powerless: Person
+) -> None:
+    """R2, R20, G-04: 403 with the names of those who can help."""
+    client.force_login(powerless.user)
+    for method in METHODS:
+        answer = _ask(client, method, route.address(owner.company.slug))
+        assert answer.status_code in {403, 405}, method
+        if answer.status_code == 403:
+            assert "Ayu Lestari" in answer.content.decode(), method
+
+
+ID_ROUTES = [route for route in COMPANY_ROUTES if len(route.converters) > 1]
+
+
+@pytest.mark.parametrize("route", ID_ROUTES, ids=_ids(ID_ROUTES))
+def test_a_foreign_id_is_not_here(route: Route, client: Client, owner: Person, stranger: Person) -> None:
+    """A row of another company answers 404, like a row that never was."""
+    client.force_login(stranger.user)
+    for foreign in (_foreign(route, owner), 9_999_999, 10**30):
+        ids = {name: foreign for name in route.converters if name != "slug"}
+        for method in METHODS:
+            answer = _ask(client, method, route.address(stranger.company.slug, **ids))
+            assert answer.status_code in {404, 405}, (method, foreign)
+
+
+def _foreign(route: Route, owner: Person) -> object:
+    """An id that exists, in the other company; where the test has none at hand, one that cannot be ours."""
+    if "membership_id" in route.converters:
+        return owner.membership.pk
+    if "set_id" in route.converters:
+        return owner.membership.permission_set_id
+    return 1_000_003
+
+
+@pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
+def test_a_member_with_every_right_is_never_turned_away(route: Route, client: Client, owner: Person) -> None:
+    client.force_login(owner.user)
+    answer = client.get(route.address(owner.company.slug))
+    assert answer.status_code != 403, route.name
+    assert not answer.headers.get("Location", "").startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("route", CONSOLE_ROUTES, ids=_ids(CONSOLE_ROUTES))
+def test_the_console_is_for_operators_only(route: Route, client: Client, owner: Person) -> None:
+    """An administrator of a company is a stranger in the operator's console."""
+    address = route.address("x", company_id=owner.company.pk)
+    for method in METHODS:
+        assert _ask(client, method, address).status_code in {302, 404, 405}, method
+    client.force_login(owner.user)
+    for method in METHODS:
+        assert _ask(client, method, address).status_code in {403, 404, 405}, method
+
+
+@pytest.mark.parametrize("name", sorted(OWN_PAGES))
+def test_a_users_own_pages_need_a_sign_in(name: str, client: Client) -> None:
+    route = next(one for one in ROUTES if one.name == name)
+    answer = client.get(route.address(""))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
+def test_a_form_from_another_site_changes_nothing(route: Route, owner: Person) -> None:
+    """Every post needs the page's own token."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner.user)
+    assert client.post(route.address(owner.company.slug)).status_code in {403, 405}
+
+
+@pytest.fixture
+def powerless(owner: Person) -> Person:
+    """A member whose permission set allows nothing."""
+    from gaung.companies import actions, queries
+    from gaung.foundation.access import SYSTEM
+    from gaung.foundation.tenancy import company_scope
+    from tests.cast import NOW, PASSWORD
+
+    user = actions.create_user(
+        email="nol@kopisenja.example", name="Nol Kosong", password=PASSWORD, language="en", now=NOW
+    )
+    with company_scope(owner.company):
+        empty = actions.create_permission_set(company=owner.company, name="Nothing", rights=[], by=SYSTEM, now=NOW)
+        actions.add_member(company=owner.company, user=user, permission_set=empty, by=SYSTEM, now=NOW)
+    membership = queries.membership_for(user, owner.company.slug)
+    assert membership is not None
+    return Person(user=user, company=owner.company, membership=membership, actor=queries.actor_for(membership))
