@@ -211,7 +211,7 @@ def database(folder: Path) -> dict[str, Any]:
 
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "gaung.foundation.sqlite",  # writers queue up fairly
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

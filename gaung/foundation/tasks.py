@@ -15,6 +15,7 @@ simulate`).
 
 import json
 import threading
+import time
 import traceback
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -204,7 +205,12 @@ def give_up(order: Order, error: BaseException) -> None:
 
 
 def give_way() -> None:
-    """Leave a long task between two batches when this process is stopping; it goes on elsewhere."""
+    """Leave a long task between two batches when this process is stopping; it goes on elsewhere.
+
+    On SQLite the pause also lets in the engine's own connections, which do not queue.
+    """
+    if connection.vendor == "sqlite" and not is_inline():
+        time.sleep(0.01)
     if stopping.is_set() and _current.get() is not None and not is_inline():
         raise Interrupted
 

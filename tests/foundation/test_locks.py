@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from gaung.foundation import locks
+from gaung.foundation import clock, locks
 from gaung.foundation.models import ScheduledTurn, WorkerHeartbeat
-from gaung.foundation import clock
+from gaung.foundation.sqlite import base as queue
 
 WRITERS, TIMES = 16, 12
 
@@ -59,9 +59,10 @@ def test_sixteen_writers_that_read_then_write_lose_nothing_and_see_no_error() ->
 
 @pytest.mark.usefixtures("counter")
 def test_without_the_lock_the_same_writers_lose_updates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Negative control: on PostgreSQL without FOR UPDATE, on SQLite without BEGIN IMMEDIATE."""
+    """Negative control: on PostgreSQL without FOR UPDATE, on SQLite without the queue and BEGIN IMMEDIATE."""
     if connection.vendor == "sqlite":
         monkeypatch.setitem(connection.settings_dict["OPTIONS"], "transaction_mode", "DEFERRED")
+        monkeypatch.setattr(queue.Queue, "wait", lambda self: None)
         connection.close()
     monkeypatch.setattr(locks, "lock_row", lambda model, pk: model.objects.get(pk=pk))
     errors = at_once(read_then_write(transaction.atomic))
@@ -143,3 +144,44 @@ def test_work_that_failed_for_another_reason_is_not_done_again() -> None:
     with pytest.raises(OperationalError):
         work()
     assert len(tries) == 1
+
+
+def _longest_wait_beside_a_busy_job() -> float:
+    """Write small things for a while beside a job that writes batch after batch; the longest wait."""
+    stop, waits = threading.Event(), list[float]()
+
+    def job() -> None:
+        while not stop.is_set():
+            with transaction.atomic():
+                ScheduledTurn.objects.update_or_create(name="job", defaults={"next_at": clock.now()})
+                stop.wait(0.05)
+        connection.close()
+
+    thread = threading.Thread(target=job)
+    thread.start()
+    end = clock.stopwatch() + 2
+    while clock.stopwatch() < end:
+        begun = clock.stopwatch()
+        with transaction.atomic():
+            ScheduledTurn.objects.update_or_create(name="page", defaults={"next_at": clock.now()})
+        waits.append(clock.stopwatch() - begun)
+        if waits[-1] > 1:
+            break
+    stop.set()
+    thread.join()
+    return max(waits)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_writes_beside_a_busy_job_waits_for_a_batch_and_not_for_the_job() -> None:
+    assert _longest_wait_beside_a_busy_job() < 0.5
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.django_db(transaction=True)
+def test_without_the_queue_the_page_waits_for_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: SQLite's own waiting lets the job snatch the lock again and again."""
+    monkeypatch.setattr(queue.Queue, "wait", lambda self: None)
+    connection.close()
+    assert max(_longest_wait_beside_a_busy_job() for _ in range(3)) > 0.5
