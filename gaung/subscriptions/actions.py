@@ -7,6 +7,7 @@ floor up, in `payments`.
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -80,7 +81,7 @@ def start_trial(*, company: Company, by: Actor, now: datetime) -> Subscription:
     require(by, Right.ACCOUNT_SETTINGS)
     loaded, when = lock(company), When(now, now, by)
     life = rules.start_trial(loaded.life, now=now)
-    write(loaded, life, "trial_started", when, {"ends_at": _iso(life.trial_ends_at)})
+    write(loaded, life, "trial_started", when, {"ends_at": _iso(life.trial_ends_at, life.zone)})
     fit_seats(loaded, life, when)
     notify.trial_started(loaded, life, now=now)
     return loaded.row
@@ -205,7 +206,7 @@ def extend_trial(*, company: Company, ends_at: datetime, reason: str, by: Actor,
     if ends_at <= loaded.life.trial_ends_at:
         raise TrialCannotShrink(ends_at=loaded.life.trial_ends_at)
     life = replace(loaded.life, trial_ends_at=ends_at)
-    write(loaded, life, "trial_extended", When(now, now, by), {"ends_at": _iso(ends_at), "why": reason})
+    write(loaded, life, "trial_extended", When(now, now, by), {"ends_at": _iso(ends_at, life.zone), "why": reason})
 
 
 class TrialCannotShrink(Refusal):
@@ -214,6 +215,6 @@ class TrialCannotShrink(Refusal):
     code = "trial_cannot_shrink"
 
 
-def _iso(instant: datetime | None) -> str | None:
-    return instant.isoformat() if instant else None
+def _iso(instant: datetime | None, zone: str) -> str | None:
+    return instant.astimezone(ZoneInfo(zone)).isoformat() if instant else None
 

@@ -94,7 +94,7 @@ def failing(row: Subscription) -> list[tuple[int, FailedInvoice]]:
     """Return the open invoices whose payment failed, as the retry machine reads them (D12)."""
     return [
         (one.invoice_id, FailedInvoice(one.failed_on, one.last_attempt_at, Decline(one.last_decline)))
-        for one in FailedCollection.objects.filter(subscription=row, resolved_at=None)
+        for one in FailedCollection.objects.filter(subscription_id=row.pk, resolved_at=None)
     ]
 
 
