@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 
+from gaung.config import env
 from tests.infra import postgres
 
 ENGINE = os.environ.get("GAUNG_TEST_DATABASE", "sqlite")
@@ -13,8 +14,8 @@ POSTGRESQL_MISSING = ""
 if "GAUNG_TEST_DATA" not in os.environ:  # the run's workers and child processes share the folder
     os.environ["GAUNG_TEST_DATA"] = tempfile.mkdtemp(prefix="gaung-test-")
     atexit.register(shutil.rmtree, os.environ["GAUNG_TEST_DATA"], ignore_errors=True)
-for name in ("GAUNG_DATABASE_URL", "GAUNG_SMTP_URL", "GAUNG_BASE_URL", "GAUNG_ALLOWED_HOSTS", "PORT", "DEBUG"):
-    os.environ.pop(name, None)
+for setting in env.ALL:  # whatever this shell's own installation is set up by
+    os.environ.pop(setting.name, None)
 os.environ["GAUNG_DATA"] = os.environ["GAUNG_TEST_DATA"]
 os.environ["GAUNG_SECRET_KEY"] = "tests-only-" + "k" * 40
 if ENGINE == "postgresql":
