@@ -188,7 +188,7 @@ def access_member(company: Company, membership_id: int) -> Membership:
     )
     if found is None:
         raise NotHere("member")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def access_permission_set(company: Company, permission_set_id: int) -> PermissionSet:
@@ -196,7 +196,7 @@ def access_permission_set(company: Company, permission_set_id: int) -> Permissio
     found = PermissionSet.objects.filter(company=company, pk=permission_set_id).first()
     if found is None:
         raise NotHere("permission set")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def access_invitation(company: Company, invitation_id: int, *, now: datetime) -> Invitation:

@@ -78,7 +78,7 @@ class SignUpForm(ProductForm, Labelled, base.SignupForm):  # type: ignore[misc]
     consent = forms.BooleanField(label=lazy("acc-consent"))
 
     labels: ClassVar[dict[str, str]] = {"email": "acc-work-email", "password1": "acc-password"}
-    field_order: ClassVar[list[str]] = [
+    field_order = [  # noqa: RUF012 - the framework declares it on the instance
         "company_name",
         "name",
         "email",
@@ -89,6 +89,8 @@ class SignUpForm(ProductForm, Labelled, base.SignupForm):  # type: ignore[misc]
         "language",
         "consent",
     ]
+
+    account_already_exists: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the countries in the reader's language; the country suggests the rest."""

@@ -1,5 +1,7 @@
 """A person's own pages: the verification mail again, an invitation, name and language."""
 
+from typing import Any, cast
+
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
 from django.contrib import messages
@@ -68,10 +70,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _join_new(request, token, found)
 
 
-def _join_signed_in(request: HttpRequest, token: str, found: queries.Invitation) -> HttpResponse:
+def _join_signed_in(request: HttpRequest, token: str, found: Any) -> HttpResponse:
     if request.method == "POST":
         try:
-            membership = actions.accept_invitation(token=token, user=request.user, now=clock.now())
+            membership = actions.accept_invitation(token=token, user=cast(Any, request.user), now=clock.now())
         except InvitationGone as gone:
             raise Http404 from gone
         except InvitationForAnother:
@@ -80,7 +82,7 @@ def _join_signed_in(request: HttpRequest, token: str, found: queries.Invitation)
     return render(request, "account/invitation.html", {"invitation": found})
 
 
-def _join_new(request: HttpRequest, token: str, found: queries.Invitation) -> HttpResponse:
+def _join_new(request: HttpRequest, token: str, found: Any) -> HttpResponse:
     form = InvitedForm(request.POST or None, email=found.email, initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
         try:
