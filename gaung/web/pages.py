@@ -21,6 +21,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gaung.companies import queries as companies
+from gaung.companies.actions import note_activity
 from gaung.core.money import Money
 from gaung.core.permissions import MissingRight, Right
 from gaung.core.refusals import Refusal
@@ -60,6 +61,7 @@ def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
                 return redirect_to_login(request.get_full_path())
             entered = _enter(request, slug)
             with company_scope(entered.company):
+                note_activity(entered.membership, now=clock.now())
                 return _answer(entered, right, lambda: view(entered, **kwargs))
 
         # Read by the test that lays every address beside the rights it asks for.
