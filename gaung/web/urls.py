@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gaung.web import account_check, home, language, mailbox, setup
+from gaung.web import account_check, contacts_urls, gallery, home, language, mailbox, settings_urls, setup
 
 company_pages: list[URLPattern | URLResolver] = [
     path("", home.company_home, name="company-home"),
+    *contacts_urls.urlpatterns,
+    *settings_urls.urlpatterns,
     path("account-check/", account_check.account_check, name="account-check"),
     path("account-check/draft/", account_check.save_draft, name="account-check-draft"),
     path("account-check/requests/", account_check.request_check, name="account-check-request"),
@@ -21,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/", mailbox.listing, name="mailbox"),
     path("mailbox/<int:message_id>/", mailbox.message, name="mailbox-message"),
     path("mailbox/<int:message_id>/html/", mailbox.html_part, name="mailbox-html"),
+    path("components/", gallery.components, name="components"),
     path("c/<slug:slug>/", include(company_pages)),
 ]
