@@ -3,7 +3,7 @@
 A mail may hold a sign-in link or another company's figures, so operators read all of it
 and nobody else any. The exception is an installation that can be reached from its own
 machine only: there whoever sits at it may look, also before signing in, because the
-link that lets them sign in lies there (docs/decisions/0003-local-mailbox.md).
+link that lets them sign in lies there (docs/decisions/0005-local-mailbox.md).
 """
 
 from collections.abc import Callable
