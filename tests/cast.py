@@ -32,8 +32,9 @@ class Person:
 
 
 def new_company(name: str, *, owner_email: str, owner_name: str = "Ayu Lestari", **fields: object) -> Person:
-    """A company with its administrator; fields override currency, zone and so on."""
-    from gaung.companies import actions, queries
+    """A company with its administrator and its subscription; fields override currency, zone and so on."""
+    from gaung.companies import queries
+    from gaung.subscriptions.sign_up import sign_up
 
     values: dict[str, object] = {
         "country": "ID",
@@ -43,7 +44,7 @@ def new_company(name: str, *, owner_email: str, owner_name: str = "Ayu Lestari",
         "now": NOW,
     }
     values.update(fields)
-    signed = actions.sign_up(company_name=name, name=owner_name, email=owner_email, password=PASSWORD, **values)
+    signed = sign_up(company_name=name, name=owner_name, email=owner_email, password=PASSWORD, **values)
     verify_email(signed.user)
     return _person(signed.user, signed.company, queries)
 

@@ -18,7 +18,7 @@ PERIODIC = (
     Periodic("housekeeping", task="tasks.housekeeping", every_seconds=3600),
 )
 
-DUE: tuple[Due, ...] = ()
+DUE: tuple[Due, ...] = (Due("subscriptions", "gaung.payments.due.run_due"),)
 
 
 def load_tasks() -> None:

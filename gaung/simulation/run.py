@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 from gaung.capacity import queries as capacity
 from gaung.catalogue import actions as catalogue
-from gaung.companies import actions as companies
 from gaung.companies.models import Company
 from gaung.contacts import actions as contacts
 from gaung.contacts import queries as contact_queries
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.life import CANCEL, Unchanged
-from gaung.core.periods import Interval, local_date
+from gaung.core.periods import Interval
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import PAID, PaymentDeclined, Status
 from gaung.core.verification import EXAMPLE_ANSWERS, RefusalReason
@@ -28,6 +27,7 @@ from gaung.simulation.scenario import CompanySpec, Scenario, Step
 from gaung.subscriptions import actions as subscriptions
 from gaung.subscriptions.history import Happened, listening
 from gaung.subscriptions.policy import using_overflow
+from gaung.subscriptions.sign_up import sign_up
 from gaung.subscriptions.store import load
 from gaung.verification import actions as verification
 
@@ -264,28 +264,19 @@ def _found(spec: CompanySpec) -> Company:
     now = spec.signed_up_at.astimezone(UTC)
     if spec.prices is not None:
         _sell(spec, spec.prices, now)
-    signed = companies.sign_up(
+    signed = sign_up(
         company_name="Scenario",
         name="Administrator",
         email="admin@example.com",
-        password=None,
+        password="",  # nobody signs in here
         country="ID",
         currency=spec.currency,
         time_zone=spec.time_zone,
         language="en",
+        interval=spec.interval,
         now=now,
         is_test=True,
     )
-    with company_scope(signed.company):
-        subscriptions.open_subscription(
-            company=signed.company,
-            currency=spec.currency,
-            interval=spec.interval,
-            time_zone=spec.time_zone,
-            anchor_on=local_date(now, spec.time_zone),
-            by=SYSTEM,
-            now=now,
-        )
     signed.company.test_clock_at = now
     return signed.company
 
