@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from gaung.companies import queries
-from gaung.core.permissions import Right
+from gaung.core.permissions import SHIPPED_SETS, Right
 from gaung.foundation.words import has_words, t
 from gaung.web.pages import CompanyRequest, company_page, kebab
 
@@ -26,6 +26,7 @@ AREAS = (
     "check",
 )
 _CURSOR_DIGITS = 19
+_RIGHTS = frozenset(right.value for right in Right)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _words(start: str, code: str) -> str:
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     names = list(dict.fromkeys([*before, *after]))
-    found = [Change(name, _plain(before.get(name)), _plain(after.get(name))) for name in names]
+    found = [Change(_words("acc-log-field", name), _plain(before.get(name)), _plain(after.get(name))) for name in names]
     return [change for change in found if change.before != change.after]
 
 
@@ -113,4 +114,11 @@ def _plain(value: Any) -> str:
         return ", ".join(_plain(one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_plain(one)}" for name, one in value.items())
-    return str(value)
+    return _known(str(value))
+
+
+def _known(value: str) -> str:
+    """Return a right or a shipped set by its name in the language, anything else as it is recorded."""
+    if value in _RIGHTS:
+        return t(f"acc-right-{kebab(value)}")
+    return t(f"acc-set-{value}") if value in SHIPPED_SETS else value

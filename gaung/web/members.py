@@ -43,6 +43,8 @@ class InviteForm(ProductForm):
         super().__init__(*args, **kwargs)
         field = self.fields["permission_set"]
         field.choices = [(one.pk, set_name(one)) for one in sets]  # type: ignore[attr-defined]
+        # The set that allows least is offered first: more is a choice, never a slip.
+        self.initial.setdefault("permission_set", min(sets, key=lambda one: len(one.rights)).pk)
 
     def clean_name(self) -> str:
         """Refuse control characters."""

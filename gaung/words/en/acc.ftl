@@ -227,6 +227,23 @@ acc-log-act-permission-set-created = Permission set created
 acc-log-act-permission-set-changed = Permission set changed
 acc-log-act-permission-set-deleted = Permission set deleted
 
+acc-log-field-name = Name
+acc-log-field-permission-set = Permission set
+acc-log-field-rights = Allows
+acc-log-field-active = Active
+acc-log-field-country = Country
+acc-log-field-currency = Currency
+acc-log-field-time-zone = Time zone
+acc-log-field-language = Language
+acc-log-field-legal-name = Legal name
+acc-log-field-address-line-1 = Address
+acc-log-field-address-line-2 = Address, second line
+acc-log-field-city = City
+acc-log-field-postal-code = Postal code
+acc-log-field-tax-id = Tax number
+acc-log-field-website = Website
+acc-log-field-billing-emails = Billing addresses
+
 # Refusals.
 err-last-administrator = Someone must keep account settings. Give them to another active member first.
 err-email-taken = This address has an account already

@@ -224,6 +224,23 @@ acc-log-act-permission-set-created = Kumpulan izin dibuat
 acc-log-act-permission-set-changed = Kumpulan izin diubah
 acc-log-act-permission-set-deleted = Kumpulan izin dihapus
 
+acc-log-field-name = Nama
+acc-log-field-permission-set = Kumpulan izin
+acc-log-field-rights = Mengizinkan
+acc-log-field-active = Aktif
+acc-log-field-country = Negara
+acc-log-field-currency = Mata uang
+acc-log-field-time-zone = Zona waktu
+acc-log-field-language = Bahasa
+acc-log-field-legal-name = Nama resmi
+acc-log-field-address-line-1 = Alamat
+acc-log-field-address-line-2 = Alamat, baris kedua
+acc-log-field-city = Kota
+acc-log-field-postal-code = Kode pos
+acc-log-field-tax-id = Nomor pajak
+acc-log-field-website = Situs web
+acc-log-field-billing-emails = Alamat penagihan
+
 # Penolakan.
 err-last-administrator = Harus ada yang memegang pengaturan akun. Berikan dulu kepada anggota aktif lain.
 err-email-taken = Alamat ini sudah punya akun
