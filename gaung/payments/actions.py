@@ -267,12 +267,12 @@ def record_transfer(*, company: Company, invoice_id: int, reference: str, by: Ac
 
 @transaction.atomic
 def refund_invoice(
-    *, company: Company, invoice_id: int, net_minor: int | None, reason: str, by: Actor, now: datetime
+    *, company: Company, invoice_id: int, amount_minor: int | None, reason: str, by: Actor, now: datetime
 ) -> Refund | None:
-    """An operator gives money back with a credit note; `net_minor` before tax, None for all (D13)."""
+    """An operator gives money back with a credit note; `amount_minor` includes tax, None is all (D13)."""
     lock(company)
     invoice = invoice_queries.invoice_of(company, invoice_id)
-    document, _ = invoice_queries.credit_of(invoice, net_minor)
+    document, _ = invoice_queries.credit_of(invoice, amount_minor)
     back = invoice.balance.refund_for(document.total_minor)
     charge = Charge.objects.filter(invoice=invoice, status="succeeded").first()
     refund = None
@@ -280,7 +280,7 @@ def refund_invoice(
         refund = outcomes.give_back(charge, amount_minor=back, reason=reason, by=by, now=now)
     invoices.issue_credit_note(
         invoice=invoice,
-        net_minor=net_minor,
+        amount_minor=amount_minor,
         reason=reason,
         refund_reference=refund.key if refund else "",
         by=by,
