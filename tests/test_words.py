@@ -98,3 +98,9 @@ def test_the_check_itself_finds_bare_text(tmp_path: object) -> None:
     file = tmp_path / "page.html"  # type: ignore[operator]
     file.write_text('{% load words %}<p>{% t "x-y" %} {{ n }}</p><img alt="A picture"><p>Hello there</p>')
     assert list(check.bare_text(file)) == ["alt='A picture'", "Hello there"]
+
+
+def test_every_refusal_of_the_rules_has_words() -> None:
+    """A rule's no is told to people in their language."""
+    known = check.messages(EN)
+    assert [code for code in check.refusal_codes() if f"err-{code}" not in known] == []

@@ -43,3 +43,76 @@ err-permission-request = Copy this and send it
 err-permission-message = Hi, could you give me access to { $access } in { $company } on Gaung? I need it for this page: { $address }
 err-permission-copy = Copy
 err-permission-copied = Copied
+
+# Subscription and billing.
+err-below-floor = You can't go below { $floor }: { $subscribed } contacts are subscribed, and tiers come in steps of 1,000
+err-not-a-tier = Enter 1,000 to 50,000 contacts, in steps of 1,000
+err-illegal-transition = This can't be done in the present state of the subscription. Open Billing to see what can
+err-already-subscribed = Campaigns is already in your subscription. Use “Change quantity” to change the tier
+err-not-subscribed = There is no running Campaigns subscription to change. Add Campaigns on the Billing page first
+err-not-verified = Your account has to pass the account check before you can buy Campaigns
+err-past-due = Pay the open invoice first; then the tier can be raised
+err-no-payment-method = Add a payment method first
+err-last-payment-method = The last payment method stays while a subscription runs. Add another one first
+err-payment-declined = The bank declined the payment. Nothing was changed. Use another card
+err-payment-pending = The outcome of an earlier payment isn't known yet. You won't be charged twice; look again in a few minutes
+err-payment-needs-action = Your bank asks you to confirm the payment. Nothing was changed yet
+err-card-refused = This card can't be used. Check its number and date, or use another card
+err-nothing-to-undo = There is no scheduled change to cancel
+err-nothing-to-pay = This choice costs nothing today; schedule it instead of paying
+err-quote-changed = The amount has changed in the meantime. Nothing was charged. Look at the new amount and confirm it
+err-quote-unknown = This offer isn't there any more. Nothing was charged. Start again from Billing
+err-upgrade-needs-quote = A higher tier is charged today. Review the amount first
+err-trial-used = This company has already had its trial; there is one per company
+
+# Invoices and prices.
+err-invoice-not-open = Only an open invoice can be paid, voided or written off
+err-invoice-partly-paid = Invoice { $number } has taken money, so it can't be voided. Issue a credit note instead
+err-more-than-owed = The payment is larger than the open amount. Enter the open amount or less
+err-credit-too-large = The credit is larger than what is left of the invoice. Enter less
+err-refund-needed = The credit is larger than what is still owed on { $number }. Refund the rest first
+
+# Contacts and imports.
+err-address-taken = Another contact has this address. Open that contact instead
+err-address-missing = Add an email address first; without one nobody can be mailed
+err-address-suppressed = This address unsubscribed or bounced before; only the person can bring it back
+err-name-or-address-missing = Enter a name or an email address
+err-nothing-to-add = Enter a name or an email address in this row
+err-contact-changed = Somebody else changed this contact in the meantime. Compare both versions, then save again
+err-nothing-selected = Select at least one contact
+err-custom-field-taken = There is already a field called “{ $label }”. Choose another name
+err-too-many-fields = A company has at most { $limit } fields of its own. Remove one first
+err-choices-missing = Enter at least one choice
+err-field-refused = The value doesn't fit the field “{ $field }”
+err-filter-refused = This filter can't be read. Set it again
+err-address-column-missing = Say which column holds the email address
+err-column-role-twice = Two columns are said to hold the same thing. Choose one of them
+err-columns-changed = These choices belong to another file. Choose the columns again
+err-wish-refused = Choose one of the statuses an import can give
+err-consent-statement-missing = Say where the consent of these people comes from, and confirm it
+err-import-not-ready = The dry run isn't finished. Wait for its result
+err-import-begun = The import has begun; its columns can't be changed any more
+err-no-room-for-files = The server has no room for this file. Nothing was changed. Tell the operator
+err-file-gone = This file was kept for its time and isn't there any more. Upload it again
+err-not-a-table = This file isn't a table. Save it as CSV (UTF-8) and upload that
+err-file-empty = The file is empty. Choose another
+err-header-only = The file has column names and no row under them. Add rows
+err-file-too-large = The file has { $size_mb } MB; an import takes up to { $limit_mb } MB. Split it
+err-too-many-rows = The file has more than { $limit } rows. Split it
+err-too-many-columns = The first row has { $columns } columns; a table of contacts has at most { $limit }. Check the separator
+err-first-line-broken = The first row can't be read. Check that every quotation mark is closed
+
+# Marketing status.
+err-status-move-refused = This contact can't get that status this way
+err-same-status = The contact has this status already
+err-no-such-move = This contact can't get that status from the one it has
+err-needs-the-person = Only the person can subscribe this address again
+err-given-by-the-limit = Pending upgrade is given by the limit; choose another status
+err-given-by-a-bounce = Bounced is given when mail comes back; choose another status
+err-not-their-move = This change of status isn't yours to make
+err-wrong-way = This address bounced; the person has to confirm it by double opt-in
+err-consent-missing = Record where the consent comes from first
+err-reason-missing = Enter a reason
+err-bounce-lift-used = A bounce can be lifted by hand once. Change the address, or let the person confirm it
+err-sender-missing = Asking for confirmation needs the right to send and a verified sender
+err-not-where-it-came-from = Withdrawing the request leads back to the status before it
