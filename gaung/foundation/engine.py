@@ -11,6 +11,7 @@ process runs what. What it does not give, and we add here or in `worker.py`:
 """
 
 import json
+import logging
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -162,11 +163,20 @@ def start(*, worker_id: str, concurrency: int) -> None:
         "enable_otlp": False,
     }
     DBOS(config=config)
+    _join_logs()
     DBOS.workflow(name=WORKFLOW)(_carry_out)
     DBOS.launch()
     DBOS.register_queue(
         QUEUE, worker_concurrency=concurrency, polling_interval_sec=POLL_SECONDS, on_conflict="always_update"
     )
+
+
+def _join_logs() -> None:
+    """Let the engine's lines go where ours go; what it says of a failed task, `tasks` has told better."""
+    its = logging.getLogger("dbos")
+    its.handlers.clear()
+    its.propagate = True
+    its.addFilter(lambda record: "in background workflow" not in str(record.msg))
 
 
 def stop(*, patience_seconds: int) -> None:

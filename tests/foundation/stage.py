@@ -18,7 +18,7 @@ from psycopg import sql
 
 ENGINE = os.environ.get("GAUNG_TEST_DATABASE", "sqlite")
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = os.environ.get("STAGE_SETTINGS", "tests.foundation.stage_settings")
+SETTINGS = "tests.foundation.stage_settings"
 SETUP = """
 from django.db import connection
 from gaung.companies.models import Company
@@ -44,7 +44,7 @@ class Stage:
             "GAUNG_DATABASE_URL": self.url,
             "GAUNG_SECRET_KEY": "stage-only-" + "k" * 40,
             "DJANGO_SETTINGS_MODULE": SETTINGS,
-            "PYTHONPATH": os.environ.get("STAGE_PATH", "") + str(ROOT),
+            "PYTHONPATH": str(ROOT),
         }
 
     def run(self, code: str) -> Any:
