@@ -18,7 +18,10 @@ PERIODIC = (
     Periodic("housekeeping", task="tasks.housekeeping", every_seconds=3600),
 )
 
-DUE: tuple[Due, ...] = (Due("subscriptions", "gaung.payments.due.run_due"),)
+DUE: tuple[Due, ...] = (
+    Due("subscriptions", "gaung.payments.due.run_due"),
+    Due("reminders", "gaung.subscriptions.reminders.run_due"),
+)
 
 
 def load_tasks() -> None:

@@ -1,6 +1,8 @@
 """How a notice becomes mails: one per reader, in the reader's language, text and HTML from one set of words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -61,6 +63,17 @@ def readers(people: Sequence[Person]) -> list[Reader]:
 
 
 Values = Callable[[], Mapping[str, object]]
+_muted: ContextVar[bool] = ContextVar("notices_muted", default=False)
+
+
+@contextmanager
+def muted() -> Iterator[None]:
+    """Write no notices for a while: in a scenario nobody is there to read them."""
+    token = _muted.set(True)
+    try:
+        yield
+    finally:
+        _muted.reset(token)
 
 
 def send_notice(
@@ -79,6 +92,8 @@ def send_notice(
     dates are printed for that reader. `page` is the company's page behind the one
     link, or a whole address. `once` names the occasion: a reader has one mail of it (D24).
     """
+    if _muted.get():
+        return 0
     address = page if page.startswith("http") else company_address(company, page)
     key = f"{company.pk}:{name}:{once}" if once else None
     written = 0

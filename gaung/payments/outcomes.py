@@ -64,7 +64,7 @@ def fulfil(loaded: Loaded, quote: Quote, *, charge: Charge | None, by: Actor, no
     gained = activate(loaded, priced.life, book_id=quote.price_book_id, when=when)
     quote.promoted = gained
     _close(quote, "done")
-    notify.bought(loaded, quote, priced.life, gained=gained, now=now)
+    notify.bought(loaded, quote, priced.life, invoice=invoice, gained=gained, now=now)
     return True
 
 

@@ -18,6 +18,7 @@ from gaung.core.subscription import PAID, PaymentDeclined, Status
 from gaung.core.verification import EXAMPLE_ANSWERS, RefusalReason
 from gaung.foundation import tasks
 from gaung.foundation.access import SYSTEM
+from gaung.foundation.notice import muted
 from gaung.foundation.tenancy import company_scope
 from gaung.gateways.cards import TestGateway
 from gaung.payments import actions as payments
@@ -59,7 +60,7 @@ BATCH = 5_000
 
 def play(scenario: Scenario) -> Iterator[Line]:
     """Yield one line per event, on a database that is empty but for the shipped prices."""
-    with using_gateway(TestGateway.in_memory()), using_overflow(scenario.overflow), tasks.inline():
+    with using_gateway(TestGateway.in_memory()), using_overflow(scenario.overflow), tasks.inline(), muted():
         yield from _Play(scenario).lines()
 
 

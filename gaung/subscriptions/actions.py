@@ -174,11 +174,26 @@ def _told(change: Change) -> tuple[str, dict[str, object]]:
 
 @transaction.atomic
 def decide_check(
-    *, company: Company, verdict: str, reason_code: str = "", text: str = "", by: Actor, now: datetime
+    *,
+    company: Company,
+    verdict: str,
+    reason_code: str = "",
+    text: str = "",
+    ask_again_on: date | None = None,
+    seen_version: int | None = None,
+    by: Actor,
+    now: datetime,
 ) -> None:
     """Decide the account check; an approval unlocks a company blocked by it, and charges nothing (D4)."""
     verification.decide_check(
-        company=company, verdict=verdict, reason_code=reason_code, text=text, by=by, now=now
+        company=company,
+        verdict=verdict,
+        reason_code=reason_code,
+        text=text,
+        ask_again_on=ask_again_on,
+        seen_version=seen_version,
+        by=by,
+        now=now,
     )
     loaded = lock(company)
     life = rules.approve(loaded.life) if verdict == "approved" else loaded.life

@@ -42,6 +42,7 @@ class Subscription(CompanyModel):
     custom_quantity = models.PositiveIntegerField(null=True)
     custom_total_minor = models.BigIntegerField(null=True)
     pay_later = models.BooleanField(default=False)
+    reminded_on = models.DateField(null=True)
     next_due_at = models.DateTimeField(db_index=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -1,0 +1,103 @@
+"""Subscriptions as the operator's console shows them: many companies, one company, who pays which price."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from gaung.companies.models import Company
+from gaung.core.life import Life
+from gaung.foundation.tenancy import all_companies
+from gaung.subscriptions import store
+from gaung.subscriptions.models import Cycle, Subscription, SubscriptionEvent
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One company of the list, with where its subscription stands."""
+
+    company: Company
+    status: str
+    quantity: int | None
+
+
+def companies_page(*, search: str = "", status: str = "", after_id: int = 0) -> list[Row]:
+    """Return companies by id, `PAGE_SIZE` + 1 at most: one more says that there is another page."""
+    rows = Subscription.objects.select_related("company").order_by("company_id")
+    if search:
+        rows = rows.filter(Q(company__name__icontains=search) | Q(company__slug__icontains=search))
+    if status:
+        rows = rows.filter(status=status)
+    with all_companies():
+        found = list(rows.filter(company_id__gt=after_id)[: PAGE_SIZE + 1])
+    return [Row(row.company, row.status, row.quantity) for row in found]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is true of one company's subscription now."""
+
+    life: Life
+    currency: str
+    status_since: datetime
+    price_version: str
+    pay_later: bool
+    version: int
+    limit: int
+
+
+def facts(company: Company) -> Facts:
+    """Return one company's subscription, read without a lock."""
+    loaded = store.load(company)
+    book = loaded.row.price_book
+    return Facts(
+        life=loaded.life,
+        currency=loaded.row.currency,
+        status_since=loaded.row.status_since,
+        price_version=str(book) if book else "",
+        pay_later=loaded.row.pay_later,
+        version=loaded.row.version,
+        limit=loaded.life.limit,
+    )
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a subscription's history."""
+
+    id: int
+    kind: str
+    at: datetime
+    status: str
+    quantity: int | None
+    actor: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def history(company: Company, *, limit: int = 50, after_id: int = 0) -> list[Event]:
+    """Return what happened to a company's subscription, newest first."""
+    rows = SubscriptionEvent.objects.filter(company=company, pk__gt=after_id).order_by("-pk")
+    return [
+        Event(row.pk, row.kind, row.at, row.status, row.quantity, row.actor, dict(row.facts)) for row in rows[:limit]
+    ]
+
+
+def last_event_id(company: Company) -> int:
+    """Return the number of the newest event: what comes after it is new."""
+    newest = SubscriptionEvent.objects.filter(company=company).order_by("-pk").values_list("pk", flat=True).first()
+    return newest or 0
+
+
+def cycle_starts(company: Company) -> list[date]:
+    """Return the first days of the cycles begun so far."""
+    return list(Cycle.objects.filter(company=company).order_by("starts_on").values_list("starts_on", flat=True))
+
+
+def buyers_by_price_book() -> dict[int, int]:
+    """Count the companies that pay under each price-book version (OPS-03)."""
+    with all_companies():
+        counted = Subscription.objects.exclude(price_book=None).values("price_book_id").annotate(n=Count("pk"))
+        return {row["price_book_id"]: row["n"] for row in counted.order_by()}
