@@ -114,6 +114,11 @@ def datetime_long(moment: datetime, zone: str | tzinfo) -> str:
     return f"{date_long(_in_zone(moment, zone).date())} {time_zone(moment, zone)}"
 
 
+def country(code: str) -> str:
+    """Indonesia, in Indonesian too; an unknown code stays as it is."""
+    return str(_locale().territories.get(code.upper(), code))
+
+
 def machine_time(moment: datetime) -> str:
     """For `<time datetime>`: the same instant in UTC, 2026-03-01T07:05:00Z (G-10)."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,6 +14,7 @@ from gaung.core.invoice import (
     Line,
     credit_note_for,
     differences,
+    document,
     recompute,
 )
 from gaung.foundation.access import NotHere
@@ -146,21 +147,22 @@ class Recomputed:
     """An invoice computed again from its stored inputs, and the lines that differ."""
 
     number: str
+    stated_minor: int
     stored: Document
     fresh: Document
     differing: list[tuple[int, Line, Line]]
 
     @property
     def is_equal(self) -> bool:
-        """Whether every line came out the same to the unit."""
-        return not self.differing and self.stored.total_minor == self.fresh.total_minor
+        """Whether every line, and the total the invoice states, came out the same to the unit."""
+        return not self.differing and self.stated_minor == self.fresh.total_minor
 
 
 def recomputed(invoice: Invoice) -> Recomputed:
     """Compute one invoice again from what is stored with it (money.md Documents)."""
-    stored = document_of(invoice)
+    stored = document(lines_of(invoice), currency=invoice.currency)
     fresh = recompute(stored.lines, accrual=accrual_in(invoice.snapshot), currency=invoice.currency)
-    return Recomputed(invoice.number, stored, fresh, differences(stored.lines, fresh.lines))
+    return Recomputed(invoice.number, invoice.total_minor, stored, fresh, differences(stored.lines, fresh.lines))
 
 
 def invoices_after(last_id: int, *, limit: int = 500) -> list[Invoice]:
