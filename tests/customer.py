@@ -67,9 +67,7 @@ class Customer:
         return self._act(payments.add_payment_method, number=NUMBERS[name], expires_month=12, expires_year=2040)
 
     def pass_check(self):
-        verification.request_check(
-            company=self.company, answers=EXAMPLE_ANSWERS, by=self.by, now=self.now, findings=()
-        )
+        verification.request_check(company=self.company, answers=EXAMPLE_ANSWERS, by=self.by, now=self.now, findings=())
         self.decide("approved")
 
     def decide(self, verdict, **values):

@@ -70,9 +70,7 @@ def ensure_default_books(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def set_tax_rate(
-    *, country: str, rate_bps: int, label: str, valid_from: date, by: Actor, now: datetime
-) -> TaxRate:
+def set_tax_rate(*, country: str, rate_bps: int, label: str, valid_from: date, by: Actor, now: datetime) -> TaxRate:
     """Set the tax of buyers in a country from a date on; issued documents keep theirs."""
     rate, _ = TaxRate.objects.update_or_create(
         country=country, valid_from=valid_from, defaults={"rate_bps": rate_bps, "label": label}

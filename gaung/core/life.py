@@ -171,7 +171,9 @@ def purchase(life: Life, *, quantity: int, table: PriceTable, on: date) -> Purch
         accrual=share.after,
         cycle_billed=True,
     )
-    return Purchase(after, prorated_bill("purchase", share, quantity=quantity, old_quantity=None, cycle=life.cycle, on=on))
+    return Purchase(
+        after, prorated_bill("purchase", share, quantity=quantity, old_quantity=None, cycle=life.cycle, on=on)
+    )
 
 
 # --- changing the tier ---------------------------------------------------------------------
@@ -281,17 +283,17 @@ class Turn:
     """What the first instant of a new cycle brings (D11)."""
 
     life: Life
-    ended: bool
     old_quantity: int | None
-    bill: Bill | None
-    demote: int
+    bill: Bill | None = None
+    demote: int = 0
+    ended: bool = False
 
 
 def turn_cycle(life: Life, *, tables: Mapping[Interval, PriceTable], subscribed: int, overflow: Overflow) -> Turn:
     """Begin the next cycle: cancellation, downgrade, renewal invoice, overflow (D11, in this order)."""
     turned = _next_cycle(life)
     if life.pending is CANCEL:
-        return Turn(_ended(turned, Event.CANCELLATION_DUE), True, life.quantity, None, 0)
+        return Turn(_ended(turned, Event.CANCELLATION_DUE), life.quantity, ended=True)
     table = tables[turned.interval]
     if isinstance(life.pending, int) and life.status is not Status.TRIALING:
         target = _target(life.pending, table, subscribed=subscribed, overflow=overflow)
@@ -302,7 +304,7 @@ def turn_cycle(life: Life, *, tables: Mapping[Interval, PriceTable], subscribed:
         accrual = Accrual(paid_total_minor=table.total(turned.quantity))
         turned = replace(turned, accrual=accrual, cycle_billed=True)
     demote = excess(limit=turned.limit, subscribed=subscribed) if turned.is_entitled else 0
-    return Turn(turned, False, life.quantity, bill, demote)
+    return Turn(turned, life.quantity, bill, demote)
 
 
 def _next_cycle(life: Life) -> Life:
@@ -332,9 +334,7 @@ def fail_payment(life: Life, *, on: date) -> Life:
     """A renewal could not be collected: past due since the first failure (D12)."""
     if life.status not in PAID:
         return life
-    return replace(
-        life, status=next_state(life.status, Event.PAYMENT_FAILED), past_due_on=life.past_due_on or on
-    )
+    return replace(life, status=next_state(life.status, Event.PAYMENT_FAILED), past_due_on=life.past_due_on or on)
 
 
 def suspend(life: Life, *, on: date) -> Life:

@@ -246,9 +246,11 @@ def add_payment_method(
         by=by,
         now=now,
     )
-    for invoice_id in FailedCollection.objects.filter(company=company, resolved_at=None).values_list(
-        "invoice_id", flat=True
-    ).order_by("invoice_id"):
+    for invoice_id in (
+        FailedCollection.objects.filter(company=company, resolved_at=None)
+        .values_list("invoice_id", flat=True)
+        .order_by("invoice_id")
+    ):
         _collect(company=company, invoice_id=invoice_id, by=by, now=now)
     settle_all(company=company, by=by, now=now)
     return method

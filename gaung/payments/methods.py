@@ -84,5 +84,10 @@ def remove_method(*, company: Company, method_id: int, by: Actor, now: datetime)
 
 def _audit(method: PaymentMethod, action: str, *, by: Actor, now: datetime) -> None:
     audit.record(
-        company=method.company, by=by, action=action, now=now, target=f"payment_method:{method.pk}", after={"card": str(method)}
+        company=method.company,
+        by=by,
+        action=action,
+        now=now,
+        target=f"payment_method:{method.pk}",
+        after={"card": str(method)},
     )

@@ -136,9 +136,7 @@ def settle_invoice_by_hand(loaded: Loaded, invoice: Invoice, *, reference: str, 
         now=when.now,
     )
     facts = {"number": invoice.number, "amount_minor": invoice.total_minor, "currency": invoice.currency}
-    tell(
-        loaded.row, "payment_succeeded", company=loaded.company, at=when.at, now=when.now, by=when.by, facts=facts
-    )
+    tell(loaded.row, "payment_succeeded", company=loaded.company, at=when.at, now=when.now, by=when.by, facts=facts)
     _resolved(loaded, invoice, when)
 
 
@@ -190,9 +188,7 @@ def start_on_account(loaded: Loaded, invoice: Invoice, *, quantity: int, now: da
     """A pay-later company's trial ends: the tier starts, the invoice stays open (D9)."""
     book = loaded.row.price_book
     assert book is not None  # noqa: S101 - set when the trial ended
-    bought = rules.purchase(
-        loaded.life, quantity=quantity, table=table_in(loaded.row, book), on=invoice.period_start
-    )
+    bought = rules.purchase(loaded.life, quantity=quantity, table=table_in(loaded.row, book), on=invoice.period_start)
     activate(loaded, bought.life, book_id=book.pk, when=When(now, now, SYSTEM))
     notify.trial_ended(loaded, bought.life, now=now)
 
@@ -256,9 +252,7 @@ def _paid(loaded: Loaded, invoice: Invoice, charge: Charge, when: When) -> None:
         charge.invoice = invoice
         charge.save(update_fields=["invoice"])
     facts = {"number": invoice.number, "amount_minor": charge.amount_minor, "currency": charge.currency}
-    tell(
-        loaded.row, "payment_succeeded", company=loaded.company, at=when.at, now=when.now, by=when.by, facts=facts
-    )
+    tell(loaded.row, "payment_succeeded", company=loaded.company, at=when.at, now=when.now, by=when.by, facts=facts)
 
 
 def _tell_declined(loaded: Loaded, charge: Charge, invoice: Invoice, *, by: Actor, now: datetime) -> None:
@@ -271,9 +265,7 @@ def _tell_declined(loaded: Loaded, charge: Charge, invoice: Invoice, *, by: Acto
     tell(loaded.row, "payment_declined", company=loaded.company, at=now, now=now, by=by, facts=facts)
 
 
-def give_back(
-    charge: Charge, *, reason: str, by: Actor, now: datetime, amount_minor: int | None = None
-) -> Refund:
+def give_back(charge: Charge, *, reason: str, by: Actor, now: datetime, amount_minor: int | None = None) -> Refund:
     """Order a refund, of the whole charge unless told; the provider is asked after the commit (D13)."""
     refund = Refund.objects.create(
         company=charge.company,
@@ -293,4 +285,3 @@ def give_back(
         reason=reason,
     )
     return refund
-

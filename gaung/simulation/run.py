@@ -120,9 +120,7 @@ class _Play:
         payments.start_paid_now(company=self.company, by=SYSTEM, now=step.at)
 
     def _request_check(self, step: Step) -> None:
-        verification.request_check(
-            company=self.company, answers=EXAMPLE_ANSWERS, by=SYSTEM, now=step.at, findings=()
-        )
+        verification.request_check(company=self.company, answers=EXAMPLE_ANSWERS, by=SYSTEM, now=step.at, findings=())
         self._say(step.at, "check_requested")
 
     def _decide_check(self, step: Step) -> None:
@@ -171,9 +169,7 @@ class _Play:
 
     def _unsubscribe_contacts(self, step: Step) -> None:
         before = capacity.seats(self.company)
-        count = contacts.unsubscribe_newest(
-            company=self.company, count=step.values["count"], by=SYSTEM, now=step.at
-        )
+        count = contacts.unsubscribe_newest(company=self.company, count=step.values["count"], by=SYSTEM, now=step.at)
         self._freed(step.at, "contacts_unsubscribed", count, before.pending)
 
     def _freed(self, at: datetime, event: str, count: int, waiting: int) -> None:
@@ -190,9 +186,7 @@ class _Play:
         self._say_if_unchanged(step.at, result)
 
     def _cancel(self, step: Step) -> None:
-        self._say_if_unchanged(
-            step.at, subscriptions.cancel_subscription(company=self.company, by=SYSTEM, now=step.at)
-        )
+        self._say_if_unchanged(step.at, subscriptions.cancel_subscription(company=self.company, by=SYSTEM, now=step.at))
 
     def _undo_pending_change(self, step: Step) -> None:
         subscriptions.undo_pending_change(company=self.company, by=SYSTEM, now=step.at)
@@ -290,9 +284,7 @@ def _sell(spec: CompanySpec, prices: Any, now: datetime) -> None:
             totals = {tier: total * 10 for tier, total in prices.items()}
         elif spec.interval is Interval.YEAR and interval is Interval.MONTH:
             totals = {tier: -(-total // 10) for tier, total in prices.items()}
-        catalogue.store_draft_book(
-            currency=spec.currency, interval=interval, totals=totals, by=SYSTEM, now=now
-        )
+        catalogue.store_draft_book(currency=spec.currency, interval=interval, totals=totals, by=SYSTEM, now=now)
 
 
 def _plain(value: Any) -> Any:
@@ -301,5 +293,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
     return str(value)
-
-

@@ -232,4 +232,3 @@ class TrialCannotShrink(Refusal):
 
 def _iso(instant: datetime | None, zone: str) -> str | None:
     return instant.astimezone(ZoneInfo(zone)).isoformat() if instant else None
-

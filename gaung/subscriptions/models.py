@@ -35,9 +35,7 @@ class Subscription(CompanyModel):
     suspended_on = models.DateField(null=True)
     # The price-book version it bought under; the operator may name another from a cycle start.
     price_book = models.ForeignKey("catalogue.PriceBook", on_delete=models.PROTECT, null=True, related_name="+")
-    next_price_book = models.ForeignKey(
-        "catalogue.PriceBook", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    next_price_book = models.ForeignKey("catalogue.PriceBook", on_delete=models.PROTECT, null=True, related_name="+")
     base_total_minor = models.BigIntegerField(default=0)
     custom_quantity = models.PositiveIntegerField(null=True)
     custom_total_minor = models.BigIntegerField(null=True)
@@ -155,5 +153,3 @@ class FailedCollection(CompanyModel):
     def __str__(self) -> str:
         """Return the day it first failed."""
         return f"failed on {self.failed_on}"
-
-

@@ -35,9 +35,7 @@ def readers(loaded: Loaded) -> list[notices.Reader]:
 def trial_started(loaded: Loaded, life: Life, *, now: datetime) -> None:
     """The trial has begun."""
     if life.trial_ends_at is not None:
-        notices.trial_started(
-            company=loaded.company, to=readers(loaded), ends_at=life.trial_ends_at, limit=life.limit
-        )
+        notices.trial_started(company=loaded.company, to=readers(loaded), ends_at=life.trial_ends_at, limit=life.limit)
 
 
 def trial_ended(loaded: Loaded, life: Life, *, now: datetime, declined: bool = False) -> None:
@@ -79,14 +77,10 @@ def cycle_begun(loaded: Loaded, turn: Turn, *, now: datetime) -> None:
     if turn.ended:
         notices.ended(company=company, to=readers(loaded), ended_on=on)
     elif turn.life.quantity is not None and turn.life.quantity != turn.old_quantity:
-        notices.downgraded(
-            company=company, to=readers(loaded), new=turn.life.quantity, demoted=turn.demote, on=on
-        )
+        notices.downgraded(company=company, to=readers(loaded), new=turn.life.quantity, demoted=turn.demote, on=on)
 
 
-def bought(
-    loaded: Loaded, quote: Quote, life: Life, *, invoice: Invoice | None, gained: int, now: datetime
-) -> None:
+def bought(loaded: Loaded, quote: Quote, life: Life, *, invoice: Invoice | None, gained: int, now: datetime) -> None:
     """A tier was bought or raised: the receipt."""
     table = price_table(loaded.row, on=local_date(now, life.zone))
     notices.upgraded(

@@ -241,7 +241,9 @@ class _Estimator:
             charge_minor=charge,
             tax_minor=tax,
             due_minor=credit + charge + tax,
-            days_left=self.life.cycle.days_left(self.on) if self.life.cycle.start <= self.on < self.life.cycle.end else 0,
+            days_left=self.life.cycle.days_left(self.on)
+            if self.life.cycle.start <= self.on < self.life.cycle.end
+            else 0,
             days_in_cycle=self.life.cycle.days,
             starts_on=self._starts_on(kind),
             promoted=promoted,

@@ -81,4 +81,3 @@ def _at_risk(loaded: Loaded, now: datetime) -> None:
             days=days,
             excess=too_many,
         )
-

@@ -175,8 +175,6 @@ def restore_if_paid_up(loaded: Loaded, when: When) -> Invoice | None:
     write(loaded, back.life, "restored", when)
     invoice = None
     if back.bill is not None:
-        invoice = issue(
-            loaded, back.bill, life=back.life, price_version=str(loaded.row.price_book), when=when
-        )
+        invoice = issue(loaded, back.bill, life=back.life, price_version=str(loaded.row.price_book), when=when)
     fit_seats(loaded, back.life, when)
     return invoice

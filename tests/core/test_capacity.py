@@ -43,7 +43,8 @@ def test_what_a_lower_limit_has_no_seat_for_is_the_excess_d8():
 
 
 @pytest.mark.parametrize(
-    ("subscribed", "floor"), [(0, 1_000), (1, 1_000), (1_000, 1_000), (27_001, 28_000), (28_000, 28_000), (28_001, 29_000)]
+    ("subscribed", "floor"),
+    [(0, 1_000), (1, 1_000), (1_000, 1_000), (27_001, 28_000), (28_000, 28_000), (28_001, 29_000)],
 )
 def test_the_floor_is_subscribed_rounded_up_r33_d5(subscribed, floor):
     assert floor_for(subscribed) == floor

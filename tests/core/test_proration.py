@@ -16,23 +16,21 @@ USD_YEAR = shipped_table("USD", Interval.YEAR)
 def share(days, left, old, new, table=USD):
     cycle = Period(date(2026, 1, 1), date(2026, 1, 1) + timedelta(days=days))
     accrual = Accrual(paid_total_minor=table.total(old))
-    return prorate(
-        accrual=accrual, cycle=cycle, on=cycle.end - timedelta(days=left), new_total_minor=table.total(new)
-    )
+    return prorate(accrual=accrual, cycle=cycle, on=cycle.end - timedelta(days=left), new_total_minor=table.total(new))
 
 
 @pytest.mark.parametrize(
-    ("days", "left", "old", "new", "credit", "charge", "due"),
+    ("days", "left", "tiers", "amounts"),
     [
-        (30, 15, 5_000, 8_000, -2600, 3650, 1050),
-        (31, 1, 5_000, 8_000, -168, 236, 68),
-        (31, 20, 1_000, 28_000, -1032, 11226, 10194),
-        (28, 7, 2_000, 3_000, -625, 850, 225),
+        (30, 15, (5_000, 8_000), (-2600, 3650, 1050)),
+        (31, 1, (5_000, 8_000), (-168, 236, 68)),
+        (31, 20, (1_000, 28_000), (-1032, 11226, 10194)),
+        (28, 7, (2_000, 3_000), (-625, 850, 225)),
     ],
 )
-def test_the_cases_of_the_price_page(days, left, old, new, credit, charge, due):
-    found = share(days, left, old, new)
-    assert (found.credit_minor, found.charge_minor, found.due_minor) == (credit, charge, due)
+def test_the_cases_of_the_price_page(days, left, tiers, amounts):
+    found = share(days, left, *tiers)
+    assert (found.credit_minor, found.charge_minor, found.due_minor) == amounts
 
 
 def test_the_annual_case_of_the_price_page_d15():

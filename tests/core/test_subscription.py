@@ -31,9 +31,7 @@ def test_only_trialing_active_and_past_due_companies_may_send(status):
 
 
 def test_a_company_on_hold_may_not_send():
-    assert not may_send(
-        status=Status.ACTIVE, suspended=True, approved=True, recipients_so_far=0, review_after=200
-    )
+    assert not may_send(status=Status.ACTIVE, suspended=True, approved=True, recipients_so_far=0, review_after=200)
 
 
 @pytest.mark.parametrize(("sent", "may"), [(199, True), (200, False)])

@@ -33,7 +33,10 @@ def test_all_50_estimates_equal_the_servers_quotes_r25(customer):
         if one.kind != "upgrade":
             continue
         quote = customer.quote(one.quantity)
-        assert (quote.total_minor, one.credit_minor + one.charge_minor + one.tax_minor) == (one.due_minor, one.due_minor)
+        assert (quote.total_minor, one.credit_minor + one.charge_minor + one.tax_minor) == (
+            one.due_minor,
+            one.due_minor,
+        )
 
 
 def test_a_quote_lives_15_minutes_d10(customer):
@@ -236,5 +239,3 @@ def test_the_last_card_stays_while_the_subscription_runs(customer):
     make_default(method_id=first.pk, **act)
     remove_method(method_id=first.pk, **act)
     assert [one.is_default for one in methods_of(customer.company)] == [True]
-
-

@@ -50,9 +50,7 @@ class Walked:
                 self._book(self.today, bought.bill)
                 self.life = bought.life
                 return
-            change = rules.change_quantity(
-                self.life, quantity=tier, table=table, subscribed=subscribed, on=self.today
-            )
+            change = rules.change_quantity(self.life, quantity=tier, table=table, subscribed=subscribed, on=self.today)
         except Refusal:
             return
         if isinstance(change, Upgrade):

@@ -67,9 +67,7 @@ def _json_lines(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _table(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
     """One row an event, with the state after it, in fixed columns."""
-    yield (
-        f"{'at':<26} {'event':<22} {'status':<20} {'tier':>6} {'limit':>6} {'subscr.':>7} {'pending':>7}  facts"
-    )
+    yield (f"{'at':<26} {'event':<22} {'status':<20} {'tier':>6} {'limit':>6} {'subscr.':>7} {'pending':>7}  facts")
     for line in lines:
         state = line["state"]
         facts = {key: value for key, value in line.items() if key not in ("at", "event", "state", "lines")}
