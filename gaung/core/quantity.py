@@ -3,9 +3,7 @@
 import re
 
 # Digits in one run, or groups of three after a dot, a comma, a space or an apostrophe, the same each time.
-_TYPED = re.compile(
-    r"(?P<digits>\d{1,9}|\d{1,3}(?:(?P<mark>[., '’])\d{3})(?:(?P=mark)\d{3})*)\s?(?P<unit>k|rb|ribu)?"
-)
+_TYPED = re.compile(r"(?P<digits>\d{1,9}|\d{1,3}(?:(?P<mark>[., '’])\d{3})(?:(?P=mark)\d{3})*)\s?(?P<unit>k|rb|ribu)?")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 LONGEST = 32
 
