@@ -27,7 +27,6 @@ inv-status-void = Void
 inv-status-uncollectible = Uncollectible
 inv-status-refunded = Refunded
 inv-status-credited = Credited
-inv-status-final = Issued
 
 inv-item = Item
 inv-amount = Amount

@@ -27,7 +27,6 @@ inv-status-void = Dibatalkan
 inv-status-uncollectible = Tidak tertagih
 inv-status-refunded = Dana dikembalikan
 inv-status-credited = Dikreditkan
-inv-status-final = Diterbitkan
 
 inv-item = Uraian
 inv-amount = Jumlah
