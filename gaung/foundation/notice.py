@@ -125,7 +125,7 @@ def _page(name: str, variant: str, reader: Reader, address: str, values: Mapping
         "language": known_language(reader.language),
         "subject": t(f"mail-{name}-subject", **values),
         "greeting": t("mail-greeting", name=reader.name) if reader.name else t("mail-greeting-nobody"),
-        "paragraphs": [" ".join(part.split("\n")) for part in body.split("\n\n")],
+        "paragraphs": [" ".join(part.split()) for part in body.split("\n\n")],
         "button": t(f"mail-{name}-link", company=values["company"]),
         "address": address,
         "why": t("mail-why", company=values["company"]),

@@ -37,16 +37,18 @@ def check_approved(*, company: About, to: Sequence[Reader]) -> int:
     return send_notice("check-approved", company=company, to=to, page=BILLING, values=dict)
 
 
-def check_refused(*, company: About, to: Sequence[Reader], reason: str, fix: str, ask_again_on: date) -> int:
+def check_refused(
+    *, company: About, to: Sequence[Reader], reason: str, fix: str, ask_again_on: date, note: str = ""
+) -> int:
     """The account did not pass: the rule, what to change, and when to ask again.
 
-    `reason` stands inside a sentence, `fix` is one. Give them as `lazy(...)` words, so that
-    each reader has them in their own language.
+    `reason` stands inside a sentence, `fix` is one; give them as `lazy(...)` words, so that
+    each reader has them in their own language. `note` is what the operator added.
     """
     return send_notice(
         "check-refused",
         company=company,
         to=to,
         page=ACCOUNT_CHECK,
-        values=lambda: {"reason": reason, "fix": fix, "date": date_long(ask_again_on)},
+        values=lambda: {"reason": reason, "fix": fix, "note": note, "date": date_long(ask_again_on)},
     )

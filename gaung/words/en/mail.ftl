@@ -77,7 +77,9 @@ mail-check-refused-subject = Your account didn't pass the check
 mail-check-refused-body =
     { $company } didn't pass: { $reason }.
 
-    { $fix } Ask again from { $date }.
+    { $fix } { $note }
+
+    Ask again from { $date }.
 mail-check-refused-link = View check
 
 mail-limit-near-subject = 80% of your subscribed contacts are used

@@ -74,7 +74,9 @@ mail-check-refused-subject = Akun Anda belum lolos pemeriksaan
 mail-check-refused-body =
     { $company } belum lolos: { $reason }.
 
-    { $fix } Ajukan lagi mulai { $date }.
+    { $fix } { $note }
+
+    Ajukan lagi mulai { $date }.
 mail-check-refused-link = Lihat pemeriksaan
 
 mail-limit-near-subject = 80% kontak berlangganan sudah terpakai
