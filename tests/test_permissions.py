@@ -13,34 +13,68 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from gaung.core.permissions import Right
+from gaung.foundation.tenancy import company_scope, tenant_models
 from tests.cast import Person
+from tests.rows import row_of
 
 pytestmark = pytest.mark.django_db
 
 # --- the table ----------------------------------------------------------------------------------
 
 # Pages of a company, by the right they need; None: any member.
+ACCOUNT, SEND = Right.ACCOUNT_SETTINGS, Right.CAN_SEND_CAMPAIGNS
+BULK, IMPORT, EXPORT = Right.CAN_BULK_EDIT_CONTACTS, Right.CAN_IMPORT_CONTACTS, Right.CAN_EXPORT_CONTACTS
 COMPANY_PAGES: dict[str, Right | None] = {
     "company-home": None,
-    "settings": Right.ACCOUNT_SETTINGS,
-    "members": Right.ACCOUNT_SETTINGS,
-    "member-invite": Right.ACCOUNT_SETTINGS,
-    "member-set": Right.ACCOUNT_SETTINGS,
-    "member-deactivate": Right.ACCOUNT_SETTINGS,
-    "member-reactivate": Right.ACCOUNT_SETTINGS,
-    "invitation-again": Right.ACCOUNT_SETTINGS,
-    "invitation-withdraw": Right.ACCOUNT_SETTINGS,
-    "permission-sets": Right.ACCOUNT_SETTINGS,
-    "permission-set-new": Right.ACCOUNT_SETTINGS,
-    "permission-set": Right.ACCOUNT_SETTINGS,
-    "permission-set-delete": Right.ACCOUNT_SETTINGS,
-    "audit-log": Right.ACCOUNT_SETTINGS,
+    # Settings (section 5: members, permission sets, company profile)
+    "settings": ACCOUNT,
+    "members": ACCOUNT,
+    "member-invite": ACCOUNT,
+    "member-set": ACCOUNT,
+    "member-deactivate": ACCOUNT,
+    "member-reactivate": ACCOUNT,
+    "invitation-again": ACCOUNT,
+    "invitation-withdraw": ACCOUNT,
+    "permission-sets": ACCOUNT,
+    "permission-set-new": ACCOUNT,
+    "permission-set": ACCOUNT,
+    "permission-set-delete": ACCOUNT,
+    "audit-log": ACCOUNT,
+    # Contacts: one at a time by any member, many at once by a right of its own
+    "contacts": None,
+    "contacts-new": None,
+    "contacts-person": None,
+    "contacts-status": None,
+    "contacts-tags": None,
+    "contacts-job": None,
+    "contacts-job-stop": BULK,
+    "contacts-selections": BULK,
+    "contacts-selection": BULK,
+    "contacts-bulk-edits": BULK,
+    "contacts-skipped": BULK,
+    "contacts-export": EXPORT,
+    "contacts-imports": IMPORT,
+    "contacts-import-new": IMPORT,
+    "contacts-import": IMPORT,
+    "contacts-import-columns": IMPORT,
+    "contacts-import-start": IMPORT,
+    "contacts-import-stop": IMPORT,
+    "contacts-import-discard": IMPORT,
+    "contacts-import-rows": IMPORT,
+    # Account check (R12)
+    "account-check": SEND,
+    "account-check-draft": SEND,
+    "account-check-request": SEND,
+    "account-check-answer": SEND,
+    "account-check-proof": SEND,
+    "account-check-proof-removal": SEND,
 }
 # Open to everyone, signed in or not: each is its own guard (a token, a password, a proven machine).
 OPEN_PAGES = {
     "landing",
     "language",
     "setup",
+    "console-sign-in",
     "mailbox",
     "mailbox-message",
     "mailbox-html",
@@ -58,6 +92,8 @@ OPEN_PAGES = {
     "account_reset_password_from_key_done",
     "account_email",
 }
+# Operators only, outside of the console.
+OPERATOR_PAGES = {"components"}
 # A user's own pages: a sign-in is enough.
 OWN_PAGES = {"account_profile", "account_change_password"}
 
@@ -80,7 +116,7 @@ class Route:
 
     @property
     def is_console(self) -> bool:
-        return self.pattern.startswith("console/")
+        return self.pattern.startswith("console/") and self.name not in OPEN_PAGES
 
     def address(self, slug: str, **ids: object) -> str:
         path = self.pattern
@@ -119,7 +155,7 @@ def _walk(entries: list[Any], prefix: str = "", converters: dict[str, Any] | Non
 
 ROUTES = list(_walk(get_resolver().url_patterns))
 COMPANY_ROUTES = [route for route in ROUTES if route.is_company_page]
-CONSOLE_ROUTES = [route for route in ROUTES if route.is_console]
+CONSOLE_ROUTES = [route for route in ROUTES if route.is_console or route.name in OPERATOR_PAGES]
 METHODS = ("get", "post", "put", "delete")
 
 
@@ -135,7 +171,7 @@ def _ask(client: Client, method: str, address: str) -> Any:
 
 
 def test_every_address_has_an_entry_in_the_table() -> None:
-    known = set(COMPANY_PAGES) | OPEN_PAGES | OWN_PAGES | {route.name for route in CONSOLE_ROUTES}
+    known = set(COMPANY_PAGES) | OPEN_PAGES | OPERATOR_PAGES | OWN_PAGES | {route.name for route in CONSOLE_ROUTES}
     unknown = {route.name for route in ROUTES} - known
     assert not unknown, f"give these a row: {sorted(unknown)}"
 
@@ -144,10 +180,33 @@ def test_the_table_holds_nothing_that_is_gone() -> None:
     assert set(COMPANY_PAGES) <= {route.name for route in COMPANY_ROUTES}
 
 
+def test_everything_about_billing_needs_account_settings() -> None:
+    """R2, R20: the Billing page and all below it."""
+    for route in COMPANY_ROUTES:
+        if "/billing" in route.pattern:
+            assert route.view.company_right == Right.ACCOUNT_SETTINGS, route.name
+
+
 def test_every_page_of_a_company_is_guarded_by_the_right_of_its_entry() -> None:
     for route in COMPANY_ROUTES:
         assert getattr(route.view, "is_company_page", False), route.name
-        assert route.view.company_right == COMPANY_PAGES[route.name], route.name
+        assert route.view.company_right == COMPANY_PAGES.get(route.name, "no row"), route.name
+
+
+# What an id in an address is the id of.
+ROWS_BY_ID = {
+    "membership_id": "companies.Membership",
+    "set_id": "companies.PermissionSet",
+    "invitation_id": "companies.Invitation",
+    "contact_id": "contacts.Contact",
+    "selection_id": "contacts.Selection",
+    "job_id": "foundation.Job",
+    "import_id": "contacts.ImportRun",
+    "proof_id": "verification.Proof",
+    "invoice_id": "invoices.Invoice",
+    "method_id": "payments.PaymentMethod",
+    "quote_id": "subscriptions.Quote",
+}
 
 
 # --- everyone at every door ---------------------------------------------------------------------
@@ -219,12 +278,12 @@ def test_a_foreign_id_is_not_here(route: Route, client: Client, owner: Person, s
 
 
 def _foreign(route: Route, owner: Person) -> object:
-    """An id that exists, in the other company; where the test has none at hand, one that cannot be ours."""
-    if "membership_id" in route.converters:
-        return owner.membership.pk
-    if "set_id" in route.converters:
-        return owner.membership.permission_set_id
-    return 1_000_003
+    """Return an id that exists, in the other company."""
+    (name,) = [one for one in route.converters if one != "slug"]
+    label = ROWS_BY_ID[name]
+    model = next(one for one in tenant_models() if one._meta.label == label)
+    with company_scope(owner.company):
+        return row_of(model, owner.company, owner.user).pk
 
 
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
@@ -238,7 +297,7 @@ def test_a_member_with_every_right_is_never_turned_away(route: Route, client: Cl
 @pytest.mark.parametrize("route", CONSOLE_ROUTES, ids=_ids(CONSOLE_ROUTES))
 def test_the_console_is_for_operators_only(route: Route, client: Client, owner: Person) -> None:
     """An administrator of a company is a stranger in the operator's console."""
-    address = route.address("x", company_id=owner.company.pk)
+    address = route.address(owner.company.slug)
     for method in METHODS:
         assert _ask(client, method, address).status_code in {302, 404, 405}, method
     client.force_login(owner.user)

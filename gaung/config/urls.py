@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("gaung.web.account_urls")),
+    path("console/", include("gaung.console.urls")),
     path("", include("gaung.web.urls")),
 ]
 

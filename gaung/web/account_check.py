@@ -142,8 +142,8 @@ def proof(request: CompanyRequest, proof_id: int) -> HttpResponse:
 @require_POST
 def remove_proof(request: CompanyRequest, proof_id: int) -> HttpResponse:
     """Take a file away again; the answers typed beside it are kept."""
-    actions.save_draft(company=request.company, answers=_answers(request), by=request.actor, now=request.now)
     kept = queries.access_proof(request.company, proof_id)
+    actions.save_draft(company=request.company, answers=_answers(request), by=request.actor, now=request.now)
     actions.remove_proof(company=request.company, proof=kept, by=request.actor, now=request.now)
     messages.success(request, t("chk-proof-removed", name=kept.name))
     return HttpResponseRedirect(_form_address(request))

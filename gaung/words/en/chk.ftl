@@ -105,7 +105,6 @@ chk-thread-title = History
 chk-your-answers = What you told us
 chk-found-then = What we found when you sent it
 chk-not-answered = No answer
-chk-question-title = Our question
 chk-answer-label = Your answer
 chk-answer-btn = Send answer
 chk-answered = Your answer is sent. We decide by { $date }
@@ -115,10 +114,6 @@ chk-event-asked = { $name } asked a question
 chk-event-answered = { $name } answered
 chk-event-approved = { $name } approved the account
 chk-event-refused = { $name } refused the account: { $reason }
-chk-refused-rule = What the rule is
-chk-refused-fix = What to change
-chk-refused-when = Ask again from
-chk-refused-more = From our team
 
 # The closed list of reasons to refuse, each with its remedy.
 chk-reason-bought-list = contacts were bought, rented, shared or collected from websites

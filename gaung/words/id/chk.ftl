@@ -90,7 +90,6 @@ chk-thread-title = Riwayat
 chk-your-answers = Yang Anda sampaikan
 chk-found-then = Temuan kami saat Anda mengirimnya
 chk-not-answered = Tidak dijawab
-chk-question-title = Pertanyaan kami
 chk-answer-label = Jawaban Anda
 chk-answer-btn = Kirim jawaban
 chk-answered = Jawaban Anda terkirim. Kami memutuskan paling lambat { $date }
@@ -100,10 +99,6 @@ chk-event-asked = { $name } mengajukan pertanyaan
 chk-event-answered = { $name } menjawab
 chk-event-approved = { $name } menyetujui akun
 chk-event-refused = { $name } menolak akun: { $reason }
-chk-refused-rule = Aturannya
-chk-refused-fix = Yang perlu diubah
-chk-refused-when = Ajukan lagi mulai
-chk-refused-more = Dari tim kami
 
 # Daftar tertutup alasan penolakan, masing-masing dengan perbaikannya.
 chk-reason-bought-list = kontak dibeli, disewa, dibagikan, atau diambil dari situs web

@@ -1,0 +1,177 @@
+"""The test clock of a test company: what will fire before it moves, then what fired (OPS-04)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from gaung.companies import actions as companies
+from gaung.console.companies import event_words, status_words
+from gaung.console.forms import read_local_time
+from gaung.console.pages import ConsoleRequest, about_company, do_once
+from gaung.core.due import Due, DueKind
+from gaung.core.life import Life
+from gaung.core.periods import cycle_at, first_instant
+from gaung.foundation import formats
+from gaung.foundation.words import t
+from gaung.payments import due
+from gaung.subscriptions import overview
+
+MOST_LISTED: Final = 40
+# A test company may be sent five years ahead at once, no further: each cycle is a piece of work.
+FURTHEST: Final = timedelta(days=5 * 366)
+_STEPS: Final = {"day": timedelta(days=1), "week": timedelta(days=7)}
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A moment to move to: its choice in the form, and the words for it."""
+
+    value: str
+    words: str
+    at: datetime
+
+
+@about_company
+@require_safe
+def clock(request: ConsoleRequest) -> HttpResponse:
+    """Show what time it is for the company, what falls due next, and what fired on the last move."""
+    _require_test(request)
+    after = request.GET.get("after", "")
+    values = {
+        **_page(request),
+        "jumps": _jumps(request),
+        "upcoming": [_line(request, one) for one in due.forecast(company=request.subject)],
+        "fired": _fired(request, int(after)) if after.isdecimal() and len(after) < len(str(2**63)) else None,
+    }
+    return render(request, "console/clock.html", values)
+
+
+@about_company
+@require_POST
+@do_once
+def move(request: ConsoleRequest) -> HttpResponse:
+    """Say what will fire up to the moment chosen; once that is confirmed, let it fire and move the clock."""
+    _require_test(request)
+    to = _target(request)
+    if to is None or not request.now < to <= request.now + FURTHEST:
+        messages.error(request, t("ops-clock-refused", now=_moment(request, request.now)))
+        return HttpResponseRedirect(_address(request))
+    if request.POST.get("step") != "confirm":
+        return _review(request, to)
+    last = overview.last_event_id(request.subject)
+    due.run_company(company=request.subject, until=to)
+    companies.set_test_clock(company=request.subject, at=to, by=request.actor, now=request.now)
+    messages.success(request, t("ops-clock-moved", time=_moment(request, to)))
+    return HttpResponseRedirect(f"{_address(request)}?after={last}#fired")
+
+
+def _review(request: ConsoleRequest, to: datetime) -> HttpResponse:
+    lines = [_line(request, one) for one in _will_fire(request, to)]
+    values = {
+        **_page(request),
+        "from_words": _moment(request, request.now),
+        "to": _moment(request, to),
+        "at": to.isoformat(),
+        "lines": lines[:MOST_LISTED],
+        "more": max(0, len(lines) - MOST_LISTED),
+        "button": t("ops-clock-move-btn", time=_moment(request, to)),
+    }
+    return render(request, "console/clock_review.html", values)
+
+
+def _require_test(request: ConsoleRequest) -> None:
+    """Live companies have no clock of their own; for them the page does not exist (OPS-04)."""
+    if not request.subject.is_test:
+        raise Http404
+
+
+def _page(request: ConsoleRequest) -> dict[str, Any]:
+    return {"here": "companies", "company": request.subject, "now": request.now}
+
+
+# --- moments ------------------------------------------------------------------------------------
+
+
+def _jumps(request: ConsoleRequest) -> list[Jump]:
+    """Return the moments worth going to: what falls due next of each kind, a day, a week."""
+    found = [
+        Jump(one.at.isoformat(), t(f"ops-due-{_kind(one)}"), one.at) for one in due.forecast(company=request.subject)
+    ]
+    local = request.now.astimezone(ZoneInfo(request.subject.time_zone))
+    found += [Jump(name, t(f"ops-clock-{name}"), local + step) for name, step in _STEPS.items()]
+    return [jump for jump in found if jump.at > request.now]
+
+
+def _target(request: ConsoleRequest) -> datetime | None:
+    """Return the moment chosen; a step is one of local days, so the hour on the wall stays."""
+    choice = request.POST.get("to", "")
+    if choice == "own":
+        return read_local_time(request.POST.get("own", ""), request.subject.time_zone)
+    if choice in _STEPS:
+        return request.now.astimezone(ZoneInfo(request.subject.time_zone)) + _STEPS[choice]
+    try:
+        moment = datetime.fromisoformat(choice)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _will_fire(request: ConsoleRequest, to: datetime) -> list[Due]:
+    """Return what is known to fire: the next of each kind, and every later start of a cycle."""
+    known = due.forecast(company=request.subject)
+    life = overview.facts(request.subject).life
+    return sorted({one for one in [*known, *_later_cycles(life, to)] if one.at <= to})
+
+
+def _later_cycles(life: Life, to: datetime) -> Iterator[Due]:
+    """Return the starts of cycles up to a moment; there are few, because `to` is at most five years away."""
+    months = life.cycle_months + life.interval.months
+    starts = _start_of(life, months)
+    while starts <= to:
+        yield Due(starts, DueKind.CYCLE_BOUNDARY)
+        months += life.interval.months
+        starts = _start_of(life, months)
+
+
+def _start_of(life: Life, months: int) -> datetime:
+    return first_instant(cycle_at(life.anchor, months=months, interval=life.interval).start, life.zone)
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _line(request: ConsoleRequest, one: Due) -> dict[str, Any]:
+    return {"at": one.at, "words": t(f"ops-due-{_kind(one)}")}
+
+
+def _kind(one: Due) -> str:
+    return one.kind.name.lower().replace("_", "-")
+
+
+def _fired(request: ConsoleRequest, after: int) -> list[dict[str, Any]]:
+    events = reversed(overview.history(request.subject, limit=200, after_id=after))
+    return [
+        {
+            "at": event.at,
+            "words": event_words(event.kind),
+            "status": status_words(event.status),
+            "facts": ", ".join(f"{k}: {v}" for k, v in event.facts.items() if not isinstance(v, list | dict)),
+        }
+        for event in events
+    ]
+
+
+def _moment(request: ConsoleRequest, moment: datetime) -> str:
+    return formats.datetime_long(moment, request.subject.time_zone)
+
+
+def _address(request: ConsoleRequest) -> str:
+    return reverse("console-clock", args=[request.subject.slug])

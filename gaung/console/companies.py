@@ -1,0 +1,243 @@
+"""Companies in the console: the list, one company's page, and what an operator does about it (OPS-05)."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gaung.capacity import queries as capacity
+from gaung.companies import queries as companies
+from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm, read_local_time
+from gaung.console.pages import ConsoleRequest, about_company, do_once, operator_page
+from gaung.core.subscription import Status
+from gaung.core.verification import State
+from gaung.foundation.words import has_words, t
+from gaung.invoices import queries as invoices
+from gaung.payments import actions as payments
+from gaung.subscriptions import actions as subscriptions
+from gaung.subscriptions import overview
+from gaung.verification import actions as verification
+from gaung.verification import queries as checks
+from gaung.verification.wording import STATE_CHIPS, hold_words, state_words
+
+STATUS_CHIPS: Final = {
+    Status.NONE: "neutral",
+    Status.TRIALING: "info",
+    Status.ACTIVE: "good",
+    Status.TRIAL_EXPIRED: "warning",
+    Status.REVIEW_BLOCKED: "warning",
+    Status.PAST_DUE: "critical",
+    Status.SUSPENDED: "critical",
+    Status.ENDED: "neutral",
+}
+LONGEST_SEARCH: Final = 100
+
+
+def status_words(status: str) -> str:
+    """Return a subscription's state in words."""
+    return t(f"ops-status-{status.replace('_', '-')}")
+
+
+def event_words(kind: str) -> str:
+    """Return what happened in words; the bare name of a kind nobody has worded yet."""
+    key = f"ops-event-{kind.replace('_', '-')}"
+    return t(key) if has_words(key) else kind
+
+
+# --- the list -----------------------------------------------------------------------------------
+
+
+@operator_page
+@require_safe
+def listing(request: ConsoleRequest) -> HttpResponse:
+    """Show companies, by search and state."""
+    search = request.GET.get("q", "").strip()[:LONGEST_SEARCH].replace("\x00", "")
+    status = request.GET.get("status", "")
+    status = status if status in set(Status) else ""
+    after = request.GET.get("after", "")
+    found = overview.companies_page(
+        search=search, status=status, after_id=int(after) if after.isdecimal() and len(after) < len(str(2**63)) else 0
+    )
+    shown = found[: overview.PAGE_SIZE]
+    positions = checks.positions([row.company.pk for row in shown])
+    query = request.GET.copy()
+    if len(found) > len(shown):
+        query["after"] = str(shown[-1].company.pk)
+    values = {
+        "here": "companies",
+        "rows": [_row(row, positions) for row in shown],
+        "search": search,
+        "statuses": [(one.value, status_words(one), one == status) for one in Status],
+        "is_filtered": bool(search or status),
+        "next_url": f"?{query.urlencode()}" if len(found) > len(shown) else "",
+    }
+    return render(request, "console/companies.html", values)
+
+
+def _row(row: overview.Row, positions: dict[int, checks.Position]) -> dict[str, Any]:
+    position = positions.get(row.company.pk, checks.Position())
+    return {
+        "company": row.company,
+        "status": status_words(row.status),
+        "status_chip": STATUS_CHIPS[Status(row.status)],
+        "quantity": row.quantity,
+        "check": state_words(position.state),
+        "check_chip": STATE_CHIPS[position.state],
+        "is_suspended": position.is_suspended,
+    }
+
+
+# --- one company --------------------------------------------------------------------------------
+
+
+@about_company
+@require_safe
+def company(request: ConsoleRequest) -> HttpResponse:
+    """Show one company: state and its history, subscription, seats, check, invoices, audit log."""
+    subject = request.subject
+    facts = overview.facts(subject)
+    position = checks.position(subject)
+    before = request.GET.get("before", "")
+    values = {
+        "here": "companies",
+        "company": subject,
+        "facts": facts,
+        "status": status_words(facts.life.status),
+        "status_chip": STATUS_CHIPS[facts.life.status],
+        "pending": _pending(facts),
+        "seats": capacity.seats(subject),
+        "position": position,
+        "check": state_words(position.state),
+        "check_chip": STATE_CHIPS[position.state],
+        "has_check": position.state != State.NOT_REQUESTED,
+        "hold": hold_words(position.hold_reason) if position.is_suspended else "",
+        "history": [_event(event) for event in overview.history(subject)],
+        "invoices": [_invoice(invoice) for invoice in invoices.invoices_page(subject)],
+        "audit": companies.audit_page(subject, before=_number(before), size=25),
+        "members": companies.administrators(subject),
+        "is_trialing": facts.life.status is Status.TRIALING,
+    }
+    return render(request, "console/company.html", values)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < len(str(2**63)) else None
+
+
+def _pending(facts: overview.Facts) -> str:
+    pending = facts.life.pending
+    if pending is None:
+        return ""
+    return t("ops-pending-tier", n=pending) if isinstance(pending, int) else t("ops-pending-cancel")
+
+
+def _event(event: overview.Event) -> dict[str, Any]:
+    shown = ", ".join(f"{name}: {fact}" for name, fact in event.facts.items() if not isinstance(fact, list | dict))
+    return {"at": event.at, "words": event_words(event.kind), "status": status_words(event.status), "facts": shown}
+
+
+def _invoice(invoice: Any) -> dict[str, Any]:
+    return {
+        "invoice": invoice,
+        "status": t(f"ops-invoice-{invoice.status}"),
+        "chip": {"paid": "good", "open": "warning"}.get(invoice.status, "neutral"),
+        "can_transfer": invoice.status == "open",
+        "can_credit": invoice.status in ("open", "paid"),
+    }
+
+
+# --- what an operator does ----------------------------------------------------------------------
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def suspension(request: ConsoleRequest) -> HttpResponse:
+    """Hold the company's sending back, with a reason it reads in its own language (D25)."""
+    form = SuspendForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "suspend", is_final=True)
+    verification.suspend_company(
+        company=request.subject,
+        reason=form.cleaned_data["reason"],
+        text=form.cleaned_data["text"],
+        by=request.actor,
+        now=request.now,
+    )
+    return done(request, "suspend")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def lift(request: ConsoleRequest) -> HttpResponse:
+    """Let the company send again (D25)."""
+    form = ReasonForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "lift")
+    verification.lift_suspension(
+        company=request.subject, text=form.cleaned_data["text"], by=request.actor, now=request.now
+    )
+    return done(request, "lift")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def trial_extension(request: ConsoleRequest) -> HttpResponse:
+    """Give a running trial more days (OPS-05)."""
+    form = ExtendForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "extend")
+    ends_at = read_local_time(form.cleaned_data["ends_at"], request.subject.time_zone)
+    if ends_at is None:
+        form.add_error("ends_at", t("err-field-datetime"))
+        return act_page(request, form, "extend")
+    subscriptions.extend_trial(
+        company=request.subject,
+        ends_at=ends_at,
+        reason=form.cleaned_data["text"],
+        by=request.actor,
+        now=request.now,
+    )
+    return done(request, "extend")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def pay_later(request: ConsoleRequest) -> HttpResponse:
+    """Let the company pay by invoice, or stop that (D9)."""
+    allow = not overview.facts(request.subject).pay_later
+    act = "pay-later" if allow else "pay-first"
+    form = ConsoleForm(request.POST or None)
+    if request.method != "POST":
+        return act_page(request, form, act)
+    payments.set_pay_later(company=request.subject, pay_later=allow, by=request.actor, now=request.now)
+    return done(request, act)
+
+
+def act_page(
+    request: ConsoleRequest, form: ConsoleForm, act: str, *, is_final: bool = False, **more: Any
+) -> HttpResponse:
+    """Show the page on which an act is described, explained and confirmed."""
+    values = {
+        "here": "companies",
+        "company": request.subject,
+        "form": form,
+        "title": t(f"ops-act-{act}", company=request.subject.name),
+        "text": t(f"ops-act-{act}-text"),
+        "button": t(f"ops-act-{act}-btn"),
+        "is_final": is_final,
+        **more,
+    }
+    return render(request, "console/act.html", values)
+
+
+def done(request: ConsoleRequest, act: str) -> HttpResponse:
+    """Say that it is done, on the company's page."""
+    messages.success(request, t(f"ops-done-{act}"))
+    return HttpResponseRedirect(reverse("console-company", args=[request.subject.slug]))

@@ -1,0 +1,63 @@
+"""Prices as an operator types them: amounts and bands, read exactly or refused (R26, OPS-03)."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
+from gaung.core.money import exponent
+from gaung.core.refusals import Refusal
+
+LARGEST_AMOUNT: Final = 10**15
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:([., ])\d{3}(?:\1\d{3})*)?|\d+")
+
+Band = tuple[int, int]
+
+
+class AmountUnreadable(Refusal):
+    """An amount is written in a way that could mean two things, or none."""
+
+    code = "amount_unreadable"
+
+
+class BandsRefused(Refusal):
+    """Bands begin at 1,000, rise in steps of 1,000 and end at 50,000; `problem` says what is wrong."""
+
+    code = "bands_refused"
+
+
+def parse_minor(text: str, currency: str) -> int:
+    """Return an amount in minor units: 135000, 135.000, 9, 9.00, 9,00, 1,234.50; never a guess.
+
+    Figures after the last separator are decimals when there are as many as the
+    currency has; thousands are grouped by one other separator, or not at all.
+    """
+    clean = text.strip()
+    whole, decimals = _split_decimals(clean, exponent(currency))
+    if not _AMOUNT.fullmatch(whole):
+        raise AmountUnreadable(text=clean, currency=currency)
+    digits = re.sub(r"\D", "", whole)
+    amount = int(digits + decimals)
+    if amount > LARGEST_AMOUNT:
+        raise AmountUnreadable(text=clean, currency=currency)
+    return amount
+
+
+def _split_decimals(text: str, places: int) -> tuple[str, str]:
+    found = re.fullmatch(rf"(.*)[.,](\d{{{places}}})", text) if places else None
+    if found is None:
+        return text, "0" * places
+    return found[1], found[2]
+
+
+def read_bands(rows: Iterable[tuple[int | None, str]], currency: str) -> tuple[Band, ...]:
+    """Return bands of (up to tier, price of each further 1,000), as the catalogue takes them."""
+    bands = tuple((up_to or 0, parse_minor(price, currency)) for up_to, price in rows)
+    tiers = [up_to for up_to, _ in bands]
+    if any(tier % STEP or not SMALLEST_TIER <= tier <= LARGEST_TIER for tier in tiers):
+        raise BandsRefused(problem="step")
+    if tiers != sorted(set(tiers)):
+        raise BandsRefused(problem="order")
+    if not tiers or tiers[-1] != LARGEST_TIER:
+        raise BandsRefused(problem="last")
+    return bands

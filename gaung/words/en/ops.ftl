@@ -1,0 +1,273 @@
+# The operator's console.
+ops-console = Operator console
+ops-sign-in = Sign in to the console
+ops-sign-in-lead = For the staff who run this installation.
+ops-nav-checks = Account checks
+ops-nav-companies = Companies
+ops-nav-prices = Prices
+
+ops-company = Company
+ops-state = State
+ops-check = Account check
+ops-subscription = Subscription
+ops-tier = Tier
+ops-acts = Acts
+
+# The queue.
+ops-queue = Account checks
+ops-queue-lead = The oldest promise first. A decision is promised within 24 hours.
+ops-queue-empty = Nobody is waiting
+ops-queue-empty-text = A new request appears here as soon as a company sends it.
+ops-requested = Requested
+ops-promised = Promised by
+ops-left = { $n ->
+    [0] less than an hour left
+    [one] 1 hour left
+   *[other] { $n } hours left
+}
+ops-late = { $n ->
+    [0] late by less than an hour
+    [one] late by 1 hour
+   *[other] late by { $n } hours
+}
+
+# One check.
+ops-check-of = Account check of { $company }
+ops-open-company = Open the company
+ops-open-check = Open the check
+ops-decide = Decide
+ops-approve = Approve
+ops-refuse = Refuse
+ops-ask = Ask more
+ops-keys = Keys a, r, i
+ops-still-approved = An earlier approval is in force until you decide.
+ops-answers = Answers
+ops-asked-by = Sent by { $name }
+ops-proofs = Files
+ops-found = Findings when it was sent
+ops-back-to-check = Account check of { $company }
+ops-company-reads = The company will read
+ops-preview = Show what the company will read
+ops-decide-approved = Approve { $company }?
+ops-decide-approved-btn = Approve { $company }
+ops-decide-refused = Refuse { $company }?
+ops-decide-refused-btn = Refuse { $company }
+ops-decide-more-info = Ask { $company } a question
+ops-decide-more-info-btn = Send the question
+ops-decided-approved = { $company } is approved
+ops-decided-refused = { $company } is refused
+ops-decided-more-info = { $company } has your question
+ops-text-approve = A word to the company
+ops-text-refuse = More about it
+ops-text-refuse-hint = In the company's language. The rule and the remedy are there already.
+ops-text-ask = Your question
+ops-text-ask-hint = In the company's language. Ask for one thing.
+ops-reason = Which rule is broken
+ops-reason-line = { $reason }. { $fix }
+ops-ask-again-on = Ask again from
+ops-ask-again-hint = Year-month-day, such as 2026-03-31. Advice to the company; asking earlier is not refused.
+
+# Companies.
+ops-search = Name or address
+ops-search-btn = Search
+ops-any-state = Any state
+ops-test-company = test
+ops-sample-company = sample
+ops-held = Sending suspended
+ops-no-match = No companies match
+ops-clear = Clear search
+ops-no-companies = There are no companies yet
+ops-no-companies-text = They appear here as they sign up.
+ops-slug = Address
+ops-zone = Time zone
+ops-currency = Currency
+ops-website = Website
+ops-administrators = Administrators
+ops-pending = Scheduled
+ops-pending-tier = { $n } contacts
+ops-pending-cancel = Cancellation
+ops-cycle = Billing cycle
+ops-trial-ends = Trial ends
+ops-seats = Seats
+ops-seats-of = { $used } of { $limit } subscribed, { $pending } pending
+ops-price-version = Price version
+ops-pays = Payment
+ops-pays-first = Before a tier takes effect
+ops-pays-later = Later, by invoice
+ops-extend = Extend trial
+ops-pay-later = Allow paying later
+ops-pay-first = Stop paying later
+ops-compliance = Sending
+ops-compliance-ok = Not suspended.
+ops-suspend = Suspend sending
+ops-lift = Lift suspension
+ops-history = History of the subscription
+ops-invoices = Invoices
+ops-no-invoices = No invoices yet.
+ops-invoice-number = Number
+ops-invoice-issued = Issued
+ops-invoice-total = Total
+ops-invoice-still-open = Still open
+ops-invoice-draft = Draft
+ops-invoice-open = Open
+ops-invoice-paid = Paid
+ops-invoice-void = Void
+ops-invoice-uncollectible = Uncollectible
+ops-invoice-refunded = Refunded
+ops-transfer = Mark as paid
+ops-credit = Credit note
+ops-audit = Audit log
+ops-audit-lead = The company sees the same log, with every act of ours.
+ops-older = Older
+
+ops-status-none = No Campaigns
+ops-status-trialing = Trial
+ops-status-active = Active
+ops-status-trial-expired = Trial ended
+ops-status-review-blocked = Trial ended, not verified
+ops-status-past-due = Past due
+ops-status-suspended-nonpayment = Suspended, not paid
+ops-status-ended = Ended
+
+ops-event-opened = Company signed up
+ops-event-trial-started = Trial started
+ops-event-trial-extended = Trial extended
+ops-event-trial-ended = Trial ended
+ops-event-review-passed = Account check passed
+ops-event-quantity-chosen = Tier chosen for after the trial
+ops-event-quantity-changed = Tier changed
+ops-event-change-scheduled = Change scheduled
+ops-event-change-undone = Scheduled change undone
+ops-event-unchanged = Nothing to change
+ops-event-cancelled = Cancellation scheduled
+ops-event-cycle-begun = Billing cycle began
+ops-event-invoice-issued = Invoice issued
+ops-event-invoice-voided = Invoice voided
+ops-event-nothing-charged = Nothing to charge
+ops-event-payment-succeeded = Payment received
+ops-event-payment-declined = Payment declined
+ops-event-contacts-promoted = Pending contacts subscribed
+ops-event-contacts-demoted = Newest contacts returned to pending
+ops-event-subscription-ended = Campaigns ended
+ops-event-suspended = Suspended for non-payment
+ops-event-restored = Restored by payment
+ops-event-time-zone-changed = Time zone changed
+
+# Acts of an operator, each on a page of its own.
+ops-why = Why
+ops-why-hint = It stands in the audit log, which the company can read.
+ops-hold-reason = Reason
+ops-hold-text = What the company should do
+ops-hold-text-hint = In the company's language: what to send us, and what changes after.
+ops-local-time-hint = On the company's clock, such as 2026-03-31 14:05.
+ops-trial-until = The trial runs until
+ops-transfer-reference = Reference on the bank statement
+ops-credit-amount = Amount to credit, tax included
+ops-credit-amount-hint = Leave it empty to credit all that is left.
+ops-act-suspend = Suspend sending for { $company }?
+ops-act-suspend-text = Nothing is sent until you lift the suspension. Drafts, contacts, the subscription and the account check stay as they are.
+ops-act-suspend-btn = Suspend sending
+ops-act-lift = Lift the suspension of { $company }?
+ops-act-lift-text = The company may send again at once.
+ops-act-lift-btn = Lift suspension
+ops-act-extend = Extend the trial of { $company }
+ops-act-extend-text = The trial can be made longer, never shorter.
+ops-act-extend-btn = Extend trial
+ops-act-pay-later = Let { $company } pay later?
+ops-act-pay-later-text = Tiers take effect at once and are invoiced; you mark the invoice as paid when the money arrives.
+ops-act-pay-later-btn = Allow paying later
+ops-act-pay-first = Ask { $company } to pay first again?
+ops-act-pay-first-text = From now on a tier takes effect once it is paid. Open invoices stay open.
+ops-act-pay-first-btn = Stop paying later
+ops-act-transfer = Mark an invoice of { $company } as paid?
+ops-act-transfer-text = Do this once the money is in the account. It cannot be undone; a credit note corrects it.
+ops-act-transfer-btn = Mark as paid
+ops-act-credit = Credit an invoice of { $company }?
+ops-act-credit-text = A credit note is issued under a number of its own. What was paid by card goes back to the card.
+ops-act-credit-btn = Issue credit note
+ops-done-suspend = Sending is suspended
+ops-done-lift = The suspension is lifted
+ops-done-extend = The trial is extended
+ops-done-pay-later = The company may pay later
+ops-done-pay-first = The company pays first again
+ops-done-transfer = The invoice is paid
+ops-done-credit = The credit note is issued
+
+# The test clock.
+ops-clock = Test clock
+ops-clock-of = Test clock of { $company }
+ops-clock-now = It is
+ops-clock-to = Move to
+ops-clock-day = One day later
+ops-clock-week = One week later
+ops-clock-own = Another time, typed below
+ops-clock-own-time = Time
+ops-clock-review = Show what will fire
+ops-clock-next = What falls due next
+ops-clock-will-fire = What will fire
+ops-clock-from-to = From { $start } to { $end }
+ops-clock-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+ops-clock-follow = More may follow from these: a declined payment, for example, is retried.
+ops-clock-nothing = Nothing falls due until then.
+ops-clock-move-btn = Move to { $time }
+ops-clock-moved = It is { $time } there now
+ops-clock-fired = What fired
+ops-clock-nothing-fired = Nothing fired.
+ops-clock-refused = Choose a time after { $now }, at most five years later
+ops-due-cycle-boundary = A billing cycle begins
+ops-due-trial-end = The trial ends
+ops-due-retry = A failed payment is tried again
+ops-due-suspension = Sending is suspended for non-payment
+ops-due-end = The subscription ends for non-payment
+
+# Prices.
+ops-prices-lead = A published version never changes. Companies keep the version they bought under.
+ops-price-shelf = { $currency } per { $interval }
+ops-price-new = New version
+ops-price-none = No version is published yet.
+ops-price-current = In force
+ops-price-coming = To come
+ops-price-past = Past
+ops-price-valid-from = Valid from
+ops-price-valid-from-hint = Year-month-day, such as 2026-03-31. From this day new purchases use it.
+ops-price-buyers = Companies on it
+ops-price-published-at = Published
+ops-price-table = Totals of all 50 tiers
+ops-price-total = Total per cycle
+ops-price-unit = Per contact
+ops-price-before = Now
+ops-price-change = Change
+ops-price-bands = Bands
+ops-price-bands-hint = The first row is the price of 1,000 contacts; each further row the price of each further 1,000, up to its tier. The last row ends at 50,000.
+ops-band-up-to = Row { $n }: up to
+ops-band-price = Row { $n }: price of 1,000
+ops-price-review = Review 50 totals
+ops-price-review-title = Publish these prices?
+ops-price-review-text = Check the totals below. After publishing, this version cannot be changed.
+ops-price-publish = Publish prices
+ops-price-published = { $name } is published, valid from { $date }
+ops-price-risen = { $n ->
+    [one] One tier rises by more than { $percent }
+   *[other] { $n } tiers rise by more than { $percent }
+}
+ops-price-risen-text = { $n ->
+    [one] One company is on the version in force; it keeps that version until you move it.
+   *[other] { $n } companies are on the version in force; they keep that version until you move them.
+}
+ops-price-wrong-rows = These rows can't be sold
+ops-wrong-missing = { $tier } contacts: the price is missing
+ops-wrong-total-falls = { $tier } contacts cost { $total }, not more than { $before } contacts at { $before_total }
+ops-wrong-unit-rises = { $tier } contacts at { $total } cost more per contact than { $before } contacts at { $before_total }
+ops-price-in-the-past = Choose today or a later day
+
+err-price-table-refused = A bigger tier must cost more in total and no more per contact
+err-amount-unreadable = Write the amount “{ $text }” with figures only, such as 9.00 or 135000
+err-bands-refused = { $problem ->
+    [step] Tiers go from 1,000 to 50,000 in steps of 1,000
+    [order] Each row must end at a higher tier than the row before
+   *[last] The last row must end at 50,000
+}
+err-trial-cannot-shrink = The trial runs until { $ends_at } already; choose a later time

@@ -1,0 +1,84 @@
+"""The test clock: what will fire, then what fired; never on a live company (OPS-04)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gaung.companies.models import Company
+from gaung.foundation.models import AuditEntry
+from tests.console.conftest import text_of
+from tests.customer import Customer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def trialing(customer: Customer) -> Customer:
+    """A customer whose clock stands at the start of its trial."""
+    customer.company.test_clock_at = customer.now
+    customer.company.save()
+    customer.start_trial()
+    return customer
+
+
+def page(customer: Customer) -> str:
+    return reverse("console-clock", args=[customer.company.slug])
+
+
+def move(desk: Client, customer: Customer, to: str, step: str = "confirm", **more: str) -> str:
+    address = reverse("console-clock-move", args=[customer.company.slug])
+    return text_of(desk.post(address, {"to": to, "step": step, **more}, follow=True))
+
+
+def test_it_says_what_time_it_is_and_what_falls_due_next(desk: Client, trialing: Customer) -> None:
+    text = text_of(desk.get(page(trialing)))
+    assert "1 April 2026 09:00 WIB" in text
+    assert "The trial ends" in text
+    assert "A billing cycle begins" in text
+
+
+def test_what_will_fire_is_listed_before_the_clock_moves(desk: Client, trialing: Customer) -> None:
+    text = move(desk, trialing, "own", step="review", own="2026-07-15 09:00")
+    assert text.count("A billing cycle begins") == 3
+    assert text.count("The trial ends") == 1
+    assert trialing.life.status == "trialing", "nothing has fired yet"
+
+
+def test_a_jump_to_the_trials_end_fires_it_and_says_so(desk: Client, trialing: Customer) -> None:
+    end = trialing.life.trial_ends_at
+    assert end is not None
+    text = move(desk, trialing, end.isoformat())
+    assert trialing.life.status == "review_blocked"
+    assert "What fired" in text
+    assert "Trial ended" in text
+    assert Company.objects.get(pk=trialing.company.pk).test_clock_at == end
+    assert AuditEntry.objects.filter(action="company.clock_moved", actor_kind="operator").exists()
+
+
+def test_a_day_later_nothing_falls_due(desk: Client, trialing: Customer) -> None:
+    assert "Nothing falls due until then" in move(desk, trialing, "day", step="review")
+    assert "Nothing fired" in move(desk, trialing, "day")
+    assert Company.objects.get(pk=trialing.company.pk).test_clock_at == trialing.now + timedelta(days=1)
+
+
+def test_renewals_fire_one_by_one_in_order_d11(desk: Client, customer: Customer) -> None:
+    customer.company.test_clock_at = customer.now
+    customer.company.save()
+    customer.paying(1_000)
+    move(desk, customer, "own", own="2026-07-02 09:00")
+    assert [invoice.reason for invoice in customer.invoices] == ["purchase", "renewal", "renewal", "renewal"]
+
+
+@pytest.mark.parametrize(
+    "to", ["2026-03-01T00:00:00+00:00", "2026-05-01T00:00:00", "2040-01-01T00:00:00+00:00", "x", ""]
+)
+def test_the_clock_never_goes_back_nor_too_far(desk: Client, trialing: Customer, to: str) -> None:
+    assert "Choose a time after 1 April 2026 09:00 WIB" in move(desk, trialing, to)
+
+
+def test_a_live_company_has_no_test_clock(desk: Client, owner: object) -> None:
+    slug = owner.company.slug  # type: ignore[attr-defined]
+    assert desk.get(reverse("console-clock", args=[slug])).status_code == 404
+    assert desk.post(reverse("console-clock-move", args=[slug]), {"to": "day"}).status_code == 404

@@ -1,0 +1,117 @@
+"""Companies in the console: list, page, suspension, trial, payments by hand (D9, D13, D25, OPS-05)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gaung.companies.queries import audit_page
+from gaung.verification import queries as checks
+from tests.console.conftest import text_of
+from tests.customer import Customer
+
+pytestmark = pytest.mark.django_db
+
+
+def address(customer: Customer, name: str, *more: object) -> str:
+    return reverse(f"console-{name}", args=[customer.company.slug, *more])
+
+
+def test_the_list_is_searched_by_name_and_state(desk: Client, customer: Customer) -> None:
+    assert "Kopi Senja" in text_of(desk.get("/console/companies/"))
+    assert "Kopi Senja" in text_of(desk.get("/console/companies/?q=senja&status=none"))
+    assert "No companies match" in text_of(desk.get("/console/companies/?q=nowhere"))
+    assert "No companies match" in text_of(desk.get("/console/companies/?status=active"))
+    assert desk.get("/console/companies/?q=%00&status=junk&after=" + "9" * 40).status_code == 200
+
+
+def test_an_empty_installation_says_so(desk: Client) -> None:
+    assert "There are no companies yet" in text_of(desk.get("/console/companies/"))
+
+
+def test_a_company_stands_there_with_its_history_seats_invoices_and_log_ops_05(
+    desk: Client, customer: Customer
+) -> None:
+    customer.paying(5_000)
+    page = text_of(desk.get(address(customer, "company")))
+    for words in ("Active", "0 of 5,000 subscribed", "TEST-2026-", "Invoice issued", "check.approved", "IDR/month/1"):
+        assert words in page, words
+
+
+def test_a_scheduled_change_stands_on_the_page(desk: Client, customer: Customer) -> None:
+    customer.paying(5_000)
+    customer.cancel()
+    assert "Cancellation" in text_of(desk.get(address(customer, "company")))
+    customer.undo()
+    customer.choose(2_000)
+    assert "2,000 contacts" in text_of(desk.get(address(customer, "company")))
+
+
+def test_a_suspension_needs_its_reason_and_text_and_the_company_sees_it_d25(desk: Client, customer: Customer) -> None:
+    refused = desk.post(address(customer, "suspension"), {"reason": "mood", "text": ""})
+    assert refused.status_code == 200
+    assert not checks.is_suspended(customer.company)
+    desk.post(address(customer, "suspension"), {"reason": "complaints", "text": "Send us your list's source."})
+    assert checks.is_suspended(customer.company)
+    assert "too many people reported" in text_of(desk.get(address(customer, "company")))
+    [act] = [entry for entry in audit_page(customer.company).entries if entry.action == "compliance.suspended"]
+    assert act.reason == "Send us your list's source."
+    again = desk.post(address(customer, "suspension"), {"reason": "complaints", "text": "Again."}, follow=True)
+    assert "suspended already" in text_of(again)
+    desk.post(address(customer, "lift"), {"text": "Cleaned."})
+    assert not checks.is_suspended(customer.company)
+
+
+def test_a_trial_is_made_longer_never_shorter(desk: Client, customer: Customer) -> None:
+    customer.start_trial()
+    customer.company.test_clock_at = customer.now
+    customer.company.save()
+    until = customer.life.trial_ends_at
+    assert until is not None
+    typed = (until + timedelta(days=7)).strftime("%Y-%m-%d 14:05")
+    assert "Enter a date and time" in text_of(
+        desk.post(address(customer, "trial"), {"ends_at": "soon", "text": "Holiday."})
+    )
+    desk.post(address(customer, "trial"), {"ends_at": typed, "text": "Holiday."})
+    assert customer.life.trial_ends_at is not None
+    assert customer.life.trial_ends_at.astimezone(until.tzinfo).date() == (until + timedelta(days=7)).date()
+    short = desk.post(address(customer, "trial"), {"ends_at": "2026-04-02", "text": "Oops."}, follow=True)
+    assert "The trial runs until" in text_of(short)
+
+
+def test_a_company_may_be_let_pay_later_and_its_transfer_marked_d9(desk: Client, customer: Customer) -> None:
+    customer.pass_check()
+    desk.post(address(customer, "pay-later"), {"once": "a"})
+    assert customer.position.pay_later
+    customer.buy(2_000)
+    [invoice] = customer.invoices
+    assert invoice.status == "open"
+    page = text_of(desk.get(address(customer, "transfer", invoice.pk)))
+    assert invoice.number in page
+    desk.post(address(customer, "transfer", invoice.pk), {"reference": "BCA 123"})
+    assert customer.invoices[0].status == "paid"
+    desk.post(address(customer, "pay-later"), {"once": "b"})
+    assert not customer.position.pay_later
+
+
+def test_a_credit_note_gives_money_back_with_a_reason_d13(desk: Client, customer: Customer) -> None:
+    customer.paying(5_000)
+    [invoice] = customer.invoices
+    page = address(customer, "credit", invoice.pk)
+    assert "with figures only" in text_of(desk.post(page, {"amount": "much", "text": "Mistake."}))
+    desk.post(page, {"amount": "100.000", "text": "Mistake."})
+    assert customer.invoices[0].credited_minor == 100_000
+    too_much = text_of(desk.post(page, {"amount": "999.000.000", "text": "Mistake."}))
+    assert customer.invoices[0].credited_minor == 100_000
+    assert "err-" not in too_much
+    desk.post(page, {"amount": "", "text": "All of it."})
+    assert customer.invoices[0].status == "refunded"
+
+
+def test_another_companys_invoice_is_not_here(desk: Client, customer: Customer) -> None:
+    customer.paying(1_000)
+    with Customer(name="Batik Lestari") as other:
+        assert (
+            desk.get(address(other, "transfer", customer.invoices[0].pk if customer.invoices else 1)).status_code == 404
+        )
