@@ -10,7 +10,7 @@ from gaung.foundation.access import Actor
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import HasId, all_companies
 
-__all__ = ["Act", "record", "record_many"]
+__all__ = ["Act", "record", "record_across", "record_many"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,16 @@ def record_many(*, company: HasId | None, by: Actor, acts: Iterable[Act], now: d
     """Write down many acts of one actor at one moment."""
     scope: AbstractContextManager[None] = all_companies() if company is None else nullcontext()
     company_id = None if company is None else company.pk
+    with scope:
+        _write(((company_id, act) for act in acts), by=by, now=now)
+
+
+def record_across(*, acts: Iterable[tuple[HasId, Act]], by: Actor, now: datetime) -> None:
+    """Write down acts of one actor that concern several companies, as billing runs do."""
+    _write(((company.pk, act) for company, act in acts), by=by, now=now)
+
+
+def _write(acts: Iterable[tuple[int | None, Act]], *, by: Actor, now: datetime) -> None:
     rows = [
         AuditEntry(
             company_id=company_id,
@@ -62,10 +72,9 @@ def record_many(*, company: HasId | None, by: Actor, acts: Iterable[Act], now: d
             after=_plain(act.after),
             reason=act.reason[:2000],
         )
-        for act in acts
+        for company_id, act in acts
     ]
-    with scope:
-        AuditEntry.objects.bulk_create(rows, batch_size=1000)
+    AuditEntry.objects.bulk_create(rows, batch_size=1000)
 
 
 def _plain(value: Any) -> Any:

@@ -99,15 +99,8 @@ def issue_invoices(*, orders: Sequence[Order], by: Actor, now: datetime) -> list
             for place, line in enumerate(made.lines, start=1)
         )
         _finalise(invoices)
-        for order, invoice in zip(orders, invoices, strict=True):
-            audit.record(
-                company=order.company,
-                by=by,
-                action="invoice.issued",
-                now=now,
-                target=invoice.number,
-                after={"reason": invoice.reason, "total_minor": invoice.total_minor, "currency": invoice.currency},
-            )
+        acts = [(order.company, _issued(invoice)) for order, invoice in zip(orders, invoices, strict=True)]
+        audit.record_across(acts=acts, by=by, now=now)
     return invoices
 
 
@@ -184,6 +177,11 @@ def _draft(order: Order, made: Document, now: datetime) -> Invoice:
         cycle_start=order.cycle_start,
         due_on=order.due_on,
     )
+
+
+def _issued(invoice: Invoice) -> audit.Act:
+    facts = {"reason": invoice.reason, "total_minor": invoice.total_minor, "currency": invoice.currency}
+    return audit.Act("invoice.issued", target=invoice.number, after=facts)
 
 
 def is_test(company: Any) -> bool:
