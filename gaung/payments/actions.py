@@ -7,10 +7,12 @@ from django.db import transaction
 
 from gaung.companies.models import Company
 from gaung.core import life as rules
-from gaung.core.catalogue import NotATier
+from gaung.core.catalogue import NotATier, require_tier
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import (
+    PAID,
+    AlreadySubscribed,
     NoPaymentMethod,
     NotSubscribed,
     NotVerified,
@@ -31,7 +33,7 @@ from gaung.subscriptions import actions as subscriptions
 from gaung.subscriptions.billing import When
 from gaung.subscriptions.models import FailedCollection, Quote
 from gaung.subscriptions.quotes import QuoteChanged, make_quote, quote_of
-from gaung.subscriptions.store import Loaded, load, lock, price_book
+from gaung.subscriptions.store import Loaded, load, lock, price_book, price_table
 from gaung.verification import queries as checks
 
 
@@ -131,7 +133,15 @@ def _buy_on_account(loaded: Loaded, quote: Quote, *, by: Actor, now: datetime) -
 
 
 def buy_now(*, company: Company, quantity: object, by: Actor, now: datetime) -> Bought:
-    """Quote and pay in one go, for the command line and `simulate`."""
+    """Buy a tier without a review, for the command line and `simulate`; who pays already is refused."""
+    loaded = load(company)
+    tier = require_tier(quantity, price_table(loaded.row, on=rules.today(loaded.life, now)))
+    if loaded.life.status in PAID:
+        raise AlreadySubscribed(quantity=loaded.life.quantity)
+    return _quote_and_pay(company=company, quantity=tier, by=by, now=now)
+
+
+def _quote_and_pay(*, company: Company, quantity: object, by: Actor, now: datetime) -> Bought:
     quote = make_quote(company=company, quantity=quantity, by=by, now=now)
     return confirm_quote(company=company, key=quote.key, by=by, now=now)
 
@@ -143,7 +153,7 @@ def change_quantity_now(
     try:
         return subscriptions.change_quantity(company=company, quantity=quantity, by=by, now=now)
     except subscriptions.UpgradeNeedsQuote:
-        return buy_now(company=company, quantity=quantity, by=by, now=now)
+        return _quote_and_pay(company=company, quantity=quantity, by=by, now=now)
 
 
 def start_paid_now(*, company: Company, by: Actor, now: datetime) -> Bought:
@@ -156,7 +166,7 @@ def start_paid_now(*, company: Company, by: Actor, now: datetime) -> Bought:
         raise NotATier(quantity=None)
     if not checks.is_approved(company):
         raise NotVerified(status=life.status)
-    return buy_now(company=company, quantity=life.pending, by=by, now=now)
+    return _quote_and_pay(company=company, quantity=life.pending, by=by, now=now)
 
 
 # --- what is owed --------------------------------------------------------------------------

@@ -61,7 +61,6 @@ def _make_tables() -> None:
 @contextmanager
 def throwaway_database() -> Iterator[Throwaway]:
     """Work on a database in memory; the installation's own is not touched."""
-    connections["default"].close()
     settings = connections.databases["default"]
     kept, own = dict(settings), connections["default"]
     settings.clear()
