@@ -228,6 +228,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
+    # A process that freezes inside a transaction loses it, so that its locks hold up nobody for long.
+    options.setdefault("options", "-c idle_in_transaction_session_timeout=120s")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "gaung",

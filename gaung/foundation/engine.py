@@ -46,8 +46,8 @@ def place(order: Order) -> bool:
         return _place_sqlite(order)
 
 
-_ENQUEUE = f"""
-SELECT {SCHEMA}.enqueue_workflow(
+_ENQUEUE = """
+SELECT dbos.enqueue_workflow(
     workflow_name => %s, queue_name => %s, workflow_id => %s,
     positional_args => ARRAY[%s::json, %s::json, %s::json, %s::json],
     deduplication_id => %s, application_name => %s,
@@ -264,4 +264,3 @@ def database_url() -> str:
         query=query,
     )
     return url.render_as_string(hide_password=False)
-

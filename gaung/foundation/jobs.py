@@ -71,14 +71,12 @@ def kind(name: str) -> Callable[[BatchFunction], BatchFunction]:
 # --- starting, stopping, watching ---------------------------------------------------------------
 
 
-def start_job(
-    *, company: HasId, kind: str, params: Values, by: Actor, now: datetime, total: int | None = None
-) -> Job:
+def start_job(*, company: HasId, kind: str, params: Values, by: Actor, now: datetime, total: int | None = None) -> Job:
     """Note the job and order its work, both in the current transaction."""
     _batch_function(kind)
     with write_transaction():
         job = Job.objects.create(
-            company=company,
+            company_id=company.pk,
             kind=kind,
             params=params,
             total=total,
@@ -181,16 +179,19 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> Values:
     result = dict(old)
     for name, value in new.items():
         before = result.get(name)
-        is_number = isinstance(value, int) and not isinstance(value, bool)
-        if is_number and isinstance(before, int):
+        if _adds_up(before) and _adds_up(value):
             result[name] = before + value
         elif isinstance(value, list) and isinstance(before, list):
-            result[name] = before + value
+            result[name] = [*before, *value]
         elif isinstance(value, dict) and isinstance(before, dict):
             result[name] = merged(before, value)
         else:
             result[name] = value
     return result
+
+
+def _adds_up(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _end(job_id: int, status: str, *, code: str = "", facts: Values | None = None) -> None:

@@ -115,4 +115,4 @@ def _patiently(begin: Callable[[], None]) -> None:
 
 def _pause(attempt: int) -> float:
     # Uneven pauses, so that those who collided do not collide again.
-    return random.uniform(0.5, 1.0) * min(0.02 * 2**attempt, 0.5)  # noqa: S311 - not a secret
+    return random.uniform(0.5, 1.0) * min(0.02 * (1 << attempt), 0.5)  # noqa: S311 - not a secret

@@ -193,9 +193,7 @@ class Schedule:
             if next_at is None:
                 _, mine = ScheduledTurn.objects.get_or_create(name=entry.name, defaults={"next_at": now + every})
             else:
-                mine = bool(
-                    ScheduledTurn.objects.filter(name=entry.name, next_at=next_at).update(next_at=now + every)
-                )
+                mine = bool(ScheduledTurn.objects.filter(name=entry.name, next_at=next_at).update(next_at=now + every))
             if mine:
                 self._order(entry)
         return mine

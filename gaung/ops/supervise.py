@@ -1,5 +1,6 @@
 """Web and background work together: one parent that starts, watches and stops its children."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -70,10 +71,8 @@ class Child:
         """End whatever is left of it and its own children."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
         if self.process.stdin is not None:
             self.process.stdin.close()
@@ -83,7 +82,7 @@ def serve(*, lock: int, welcome: Callable[[], None]) -> None:
     """Serve pages and do background work until asked to stop."""
     stop = _stop_signal()
     children = [
-        Child("web", ["-m", "gaung.ops.web_server"], keep=(lock,)),
+        Child("web", ["-m", "gaung.ops.web_server", str(settings.GAUNG_PORT)], keep=(lock,)),
         Child("worker", ["-m", "gaung", "run_worker", "--tethered", *_worker_options()], keep=(lock,)),
     ]
     try:

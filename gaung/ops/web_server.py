@@ -1,12 +1,12 @@
-"""The web server's process: `python -m gaung.ops.web_server`, started by `gaung run`."""
+"""The web server's process: `python -m gaung.ops.web_server PORT`, started by `gaung run`."""
 
 import os
+import sys
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from gaung.config.env import PORT
 from gaung.ops.tether import tether
 
 # Two processes: one page that computes does not hold up the other's.
@@ -14,13 +14,13 @@ PROCESSES = min(2, os.cpu_count() or 1)
 THREADS = 4
 
 
-def main() -> None:
+def main(port: int) -> None:
     """Serve the pages until told to stop."""
     tether()
     Granian(
         "gaung.config.wsgi:application",
         address="127.0.0.1",
-        port=PORT.read(),
+        port=port,
         interface=Interfaces.WSGI,
         workers=PROCESSES,
         blocking_threads=THREADS,
@@ -32,4 +32,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -161,7 +161,9 @@ def _address(name: str) -> str:
     from tests.infra import postgres
 
     before, _, after = postgres.address().rpartition("?")
-    return f"{before.rpartition('/')[0]}/{name}?{after}"
+    # A frozen process is cut off from its transaction after two minutes; here, after two seconds.
+    soon = "options=-c%20idle_in_transaction_session_timeout%3D2s"
+    return f"{before.rpartition('/')[0]}/{name}?{after}&{soon}"
 
 
 def _name(url: str) -> str:

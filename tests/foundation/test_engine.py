@@ -118,7 +118,7 @@ def test_a_worker_that_froze_finds_its_work_taken_over_and_leaves(stage: Stage) 
     make_job(stage)
     frozen = stage.worker()
     stage.until(lambda: len(stage.traces("count")) >= 30)
-    if stage.url:  # a frozen writer holds SQLite's only write lock, and no one can do anything about it
+    if stage.url:  # on SQLite a frozen writer holds the only write lock: nobody can go on, and nothing is lost
         frozen.send_signal(signal.SIGSTOP)
     else:
         frozen.send_signal(signal.SIGKILL)

@@ -75,8 +75,7 @@ class Installation:
         lines = subprocess.run(
             ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False
         ).stdout.splitlines()
-        named = {"worker" if "run_worker" in line else "web": int(line.split()[0]) for line in lines}
-        return named
+        return {"worker" if "run_worker" in line else "web": int(line.split()[0]) for line in lines}
 
 
 @pytest.fixture(scope="module")

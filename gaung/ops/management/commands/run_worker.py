@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from gaung.ops import supervise
+from gaung.ops.supervise import work
 
 
 class Command(BaseCommand):
@@ -21,4 +21,4 @@ class Command(BaseCommand):
 
     def handle(self, *, concurrency: int, alone: bool, tethered: bool, **_: Any) -> None:
         """Work until told to stop."""
-        supervise.work(concurrency=concurrency, alone=alone, tethered=tethered)
+        work(concurrency=concurrency, alone=alone, tethered=tethered)
