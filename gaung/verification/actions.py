@@ -80,7 +80,7 @@ def request_check(
         )
         Draft.objects.filter(company=company).delete()
         _write_down(standing, check, Event.REQUESTED, by=by, now=now)
-        tell.received(company, check, now=now)
+        tell.received(company, check)
     return check
 
 
@@ -153,7 +153,7 @@ def decide_check(
         if event is Event.REFUSED:
             check.ask_again_on = ask_again_on or _ask_again_on(company, now=now)
         _write_down(standing, check, event, by=by, now=now, reason_code=reason, text=words)
-        tell.decided(company, check, event, text=words, now=now)
+        tell.decided(company, check, event, text=words)
     return check
 
 
@@ -167,6 +167,7 @@ def suspend_company(*, company: Company, reason: str, text: str, by: Actor, now:
         standing.compliance = rules.suspend(rules.Compliance(before))
         standing.hold_reason, standing.hold_text, standing.held_at = category.value, words, now
         _save_hold(standing, before=before, action="compliance.suspended", by=by, now=now, reason=words)
+        tell.suspended(company, reason=category.value)
 
 
 def lift_suspension(*, company: Company, text: str, by: Actor, now: datetime) -> None:
@@ -179,6 +180,7 @@ def lift_suspension(*, company: Company, text: str, by: Actor, now: datetime) ->
         standing.compliance = rules.lift(rules.Compliance(before))
         standing.hold_reason, standing.hold_text, standing.held_at = "", "", None
         _save_hold(standing, before=before, action="compliance.lifted", by=by, now=now, reason=words)
+        tell.lifted(company)
 
 
 # --- helpers ------------------------------------------------------------------------------------

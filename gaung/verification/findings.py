@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from gaung.companies.models import Company
+from gaung.contacts.queries import list_health
 from gaung.core import findings as rules
 from gaung.core.findings import DomainLookup
 
@@ -24,13 +25,5 @@ def of_website(website: str, *, names: DomainLookup) -> Kept:
 
 def of_contacts(company: Company, *, now: datetime) -> Kept:
     """Return what the company's contacts look like."""
-    health = _list_health(company, old_before=now - timedelta(days=rules.OLD_CONSENT_DAYS))
+    health = list_health(company, old_before=now - timedelta(days=rules.OLD_CONSENT_DAYS))
     return [finding.as_json() for finding in rules.of_list(health)]
-
-
-def _list_health(company: Company, *, old_before: datetime) -> rules.ListHealth:
-    try:
-        from gaung.contacts.queries import list_health
-    except ImportError:
-        return rules.ListHealth(total=0, looked_at=0, role=0, disposable=0, bounced=0)
-    return list_health(company, old_before=old_before)

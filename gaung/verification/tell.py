@@ -1,9 +1,7 @@
-"""Notices about an account check, one at each change, to those who may send campaigns (CHK-03)."""
+"""Notices about an account check, one at each change, to those who may send campaigns (CHK-03, MAIL-01)."""
 
-from datetime import datetime
-
+from gaung.companies import queries as companies
 from gaung.companies.models import Company
-from gaung.companies.queries import members_with
 from gaung.core.permissions import Right
 from gaung.core.verification import Event
 from gaung.foundation import notices
@@ -11,28 +9,46 @@ from gaung.foundation.words import lazy
 from gaung.verification.models import Check
 
 
-def received(company: Company, check: Check, *, now: datetime) -> None:
+def _readers(company: Company) -> list[notices.Reader]:
+    """Return who may act on the notice: whoever may send, and whoever may buy."""
+    senders = companies.members_with(company, Right.CAN_SEND_CAMPAIGNS)
+    return notices.readers([*senders, *companies.administrators(company)])
+
+
+def received(company: Company, check: Check) -> None:
     """Say that the request arrived and until when a decision is promised."""
-    notices.check_received(company=company, to=_readers(company), requested_at=now, decision_by=check.promised_by)
+    notices.check_received(
+        company=company,
+        to=_readers(company),
+        requested_at=check.requested_at,
+        decision_by=check.promised_by,
+    )
 
 
-def decided(company: Company, check: Check, event: Event, *, text: str, now: datetime) -> None:
+def decided(company: Company, check: Check, event: Event, *, text: str) -> None:
     """Say what was decided, or what is asked."""
+    to = _readers(company)
     if event is Event.ASKED:
-        notices.check_question(company=company, to=_readers(company), question=text)
+        notices.check_question(company=company, to=to, question=text)
     elif event is Event.APPROVED:
-        notices.check_approved(company=company, to=_readers(company))
-    elif event is Event.REFUSED and check.ask_again_on is not None:
-        code = check.reason_code.replace("_", "-")
+        notices.check_approved(company=company, to=to)
+    elif check.ask_again_on is not None:
+        key = check.reason_code.replace("_", "-")
         notices.check_refused(
             company=company,
-            to=_readers(company),
-            reason=lazy(f"chk-reason-{code}"),
-            fix=lazy(f"chk-fix-{code}"),
-            note=text,
+            to=to,
+            reason=lazy(f"chk-reason-{key}"),
+            fix=lazy(f"chk-fix-{key}"),
             ask_again_on=check.ask_again_on,
+            note=text,
         )
 
 
-def _readers(company: Company) -> list[notices.Reader]:
-    return notices.readers(members_with(company, Right.CAN_SEND_CAMPAIGNS))
+def suspended(company: Company, *, reason: str) -> None:
+    """Say that sending is suspended and why; what to do about it stands on the page."""
+    notices.suspended_by_review(company=company, to=_readers(company), reason=lazy(f"chk-hold-{reason}"))
+
+
+def lifted(company: Company) -> None:
+    """Say that the company may send again."""
+    notices.suspension_lifted(company=company, to=_readers(company))
