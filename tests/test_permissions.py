@@ -212,6 +212,7 @@ ROWS_BY_ID = {
 # --- everyone at every door ---------------------------------------------------------------------
 
 
+@pytest.mark.sqlite_only  # decided before any row is asked for
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_without_a_session_nobody_enters(route: Route, client: Client, owner: Person) -> None:
     for method in METHODS:
@@ -232,6 +233,7 @@ def test_to_a_stranger_a_company_does_not_exist(route: Route, client: Client, ow
         assert theirs.status_code in {404, 405}, method
 
 
+@pytest.mark.sqlite_only  # decided before any row is asked for
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_a_member_who_was_deactivated_is_a_stranger(
     route: Route, client: Client, owner: Person, colleague: Person
@@ -250,6 +252,7 @@ def test_a_member_who_was_deactivated_is_a_stranger(
 RIGHT_ROUTES = [route for route in COMPANY_ROUTES if COMPANY_PAGES.get(route.name) is not None]
 
 
+@pytest.mark.sqlite_only  # decided before any row is asked for
 @pytest.mark.parametrize("route", RIGHT_ROUTES, ids=_ids(RIGHT_ROUTES))
 def test_a_member_without_the_right_is_told_who_can_help(
     route: Route, client: Client, owner: Person, powerless: Person
@@ -294,6 +297,7 @@ def test_a_member_with_every_right_is_never_turned_away(route: Route, client: Cl
     assert not answer.headers.get("Location", "").startswith("/accounts/login/")
 
 
+@pytest.mark.sqlite_only  # decided before any row is asked for
 @pytest.mark.parametrize("route", CONSOLE_ROUTES, ids=_ids(CONSOLE_ROUTES))
 def test_the_console_is_for_operators_only(route: Route, client: Client, owner: Person) -> None:
     """An administrator of a company is a stranger in the operator's console."""
@@ -313,6 +317,7 @@ def test_a_users_own_pages_need_a_sign_in(name: str, client: Client) -> None:
     assert answer["Location"].startswith("/accounts/login/")
 
 
+@pytest.mark.sqlite_only  # decided before any row is asked for
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_a_form_from_another_site_changes_nothing(route: Route, owner: Person) -> None:
     """Every post needs the page's own token."""

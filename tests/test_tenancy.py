@@ -19,6 +19,7 @@ from gaung.foundation.tenancy import (
     tenant_models,
 )
 from tests.cast import NOW, Person
+from tests.rows import row_of
 
 TENANTS = tenant_models()
 NAMES = [model._meta.label for model in TENANTS]
@@ -61,6 +62,44 @@ def test_a_stranger_sees_no_row_of_another_company(owner: Person, stranger: Pers
         assert not Membership.objects.filter(pk=owner.membership.pk).exists()
         with pytest.raises(Membership.DoesNotExist):
             owner.membership.refresh_from_db()
+
+
+@pytest.mark.parametrize("model", TENANTS, ids=NAMES)
+def test_no_row_of_any_table_is_seen_changed_or_deleted_by_a_stranger(
+    model: type[CompanyModel], owner: Person, stranger: Person
+) -> None:
+    with company_scope(owner.company):
+        row = row_of(model, owner.company, owner.user)
+        assert model._base_manager.filter(pk=row.pk).exists()
+    with company_scope(stranger.company):
+        for manager in (model._base_manager, model._default_manager):
+            assert not manager.filter(pk=row.pk).exists()
+            assert manager.filter(pk=row.pk).first() is None
+        with pytest.raises(ForeignCompanyRow):
+            CompanyModel.save(row)
+        with pytest.raises(ForeignCompanyRow):
+            CompanyModel.delete(row)
+        with pytest.raises(ForeignCompanyRow):
+            model._default_manager.bulk_create([row])
+        if connection.vendor == "postgresql":
+            assert _raw_seen(row) == 0
+            assert _raw_deleted(row) == 0
+    with company_scope(owner.company):
+        assert model._base_manager.filter(pk=row.pk).exists()
+
+
+def _raw_seen(row: CompanyModel) -> int:
+    table, key = (connection.ops.quote_name(name) for name in (row._meta.db_table, row._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {key} = %s", [row.pk])  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
+def _raw_deleted(row: CompanyModel) -> int:
+    table, key = (connection.ops.quote_name(name) for name in (row._meta.db_table, row._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE {key} = %s", [row.pk])  # noqa: S608
+        return int(cursor.rowcount)
 
 
 def test_a_row_of_another_company_is_not_saved_or_deleted(owner: Person, stranger: Person) -> None:
