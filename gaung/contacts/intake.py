@@ -25,7 +25,7 @@ from gaung.core.email_address import EmailAddress
 from gaung.core.refusals import Refusal
 from gaung.core.text import clean_line
 
-Duplicates = Literal["update", "skip", "refuse"]
+Duplicates = Literal["update", "fill", "skip", "refuse"]
 Kind = Literal["created", "updated", "unchanged", "refused"]
 LONGEST_NAME = 200
 LONGEST_TAG = 60
@@ -190,7 +190,7 @@ class Intake:
         if self.wish.on_duplicate == "skip":
             return RowOutcome(person.row, "unchanged", draft.status, "already_here")
         before = draft.status
-        is_changed = _merge(draft, name, values, person.tags)
+        is_changed = _merge(draft, name, values, person.tags, only_empty=self.wish.on_duplicate == "fill")
         code = self._move(draft)
         is_changed = is_changed or draft.status is not before
         if draft.contact_id is not None and is_changed:
@@ -237,10 +237,16 @@ class Intake:
         return MarketingStatus.SUBSCRIBED if taken else MarketingStatus.PENDING_UPGRADE
 
 
-def _merge(draft: Draft, name: str, values: Mapping[str, Any], tags: Iterable[str]) -> bool:
-    """Take over what the row says; what it leaves empty stays as it was."""
-    is_renamed = bool(name) and name != draft.name
-    changed = {key: value for key, value in values.items() if draft.fields.get(key) != value}
+def _merge(
+    draft: Draft, name: str, values: Mapping[str, Any], tags: Iterable[str], *, only_empty: bool
+) -> bool:
+    """Take over what the row says; what it leaves empty stays as it was. `only_empty` fills gaps only."""
+    is_renamed = bool(name) and name != draft.name and not (only_empty and draft.name)
+    changed = {
+        key: value
+        for key, value in values.items()
+        if draft.fields.get(key) != value and not (only_empty and draft.fields.get(key))
+    }
     if is_renamed:
         draft.name = name
     draft.fields.update(changed)

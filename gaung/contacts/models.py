@@ -5,8 +5,25 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from gaung.contacts.importing.models import ImportProblem, ImportRun
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.tenancy import CompanyModel
+
+# Models of this chapter kept in a room of their own.
+__all__ = [
+    "Contact",
+    "ContactEdit",
+    "ContactTag",
+    "CustomField",
+    "ImportProblem",
+    "ImportRun",
+    "SelectedContact",
+    "Selection",
+    "StatusAct",
+    "StatusChange",
+    "Suppression",
+    "Tag",
+]
 
 STATUS_CHOICES = [(status.value, status.value) for status in MarketingStatus]
 NEEDS_ADDRESS = [
@@ -33,9 +50,7 @@ class Contact(CompanyModel):
     email = models.CharField(max_length=254, blank=True)
     name = models.CharField(max_length=200, blank=True)
     name_key = models.CharField(max_length=200, blank=True)
-    marketing_status = models.CharField(
-        max_length=24, choices=STATUS_CHOICES, default=MarketingStatus.NO_CONSENT.value
-    )
+    marketing_status = models.CharField(max_length=24, choices=STATUS_CHOICES, default=MarketingStatus.NO_CONSENT.value)
     status_since = models.DateTimeField()
     # Where withdrawing an open opt-in request leads back to.
     previous_status = models.CharField(max_length=24, blank=True)

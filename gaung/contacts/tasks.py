@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from gaung.contacts.actions.bulk_edit import KIND, edit_batch
+from gaung.contacts.importing import tasks as import_tasks  # noqa: F401 - registers the tasks of imports
 from gaung.foundation import jobs
 from gaung.foundation.jobs import Job, Step
 

@@ -420,6 +420,8 @@ _GUESSES: Final[dict[Role, frozenset[str]]] = {
     "first_name": frozenset({"firstname", "first", "givenname", "forename", "namadepan"}),
     "last_name": frozenset({"lastname", "last", "surname", "familyname", "namabelakang"}),
     "tags": frozenset({"tags", "tag", "labels", "label", "groups", "group", "tagar"}),
+    # Our own file of rows to mend has this column; it says nothing about the person.
+    "ignore": frozenset({"reasonnotimported", "alasantidakdiimpor"}),
     "status": frozenset(
         {"status", "marketingstatus", "subscriptionstatus", "optin", "statuspemasaran", "statuskontak"}
     ),
@@ -459,3 +461,8 @@ _FORMULA: Final = frozenset("=+-@\t\r")
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula: one that begins like one gets an apostrophe."""
     return "'" + cell if cell[:1] in _FORMULA else cell
+
+
+def unharmed(cell: str) -> str:
+    """The cell that `harmless` was given: a table taken away and brought back is the same."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell

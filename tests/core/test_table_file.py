@@ -215,3 +215,16 @@ def test_a_cell_that_begins_like_a_formula_is_made_harmless(cell: str) -> None:
 
 def test_other_cells_are_given_back_as_they_are() -> None:
     assert [table.harmless(cell) for cell in ("", "a=1", "1-2")] == ["", "a=1", "1-2"]
+
+
+def test_a_cell_made_harmless_is_read_back_as_it_was() -> None:
+    cells = ["=1+1", "+62 812", "plain", "", "'quoted'"]
+    assert [table.unharmed(table.harmless(cell)) for cell in cells] == cells
+
+
+def test_the_delimiter_is_judged_by_the_first_rows_only() -> None:
+    assert shape(b"a;b\n" + b"1;2\n" * 20 + b"1,2,3\n" * 500).delimiter == ";"
+
+
+def test_the_reason_column_of_our_own_file_of_bad_rows_is_left_out() -> None:
+    assert table.guess_roles(("email", "Reason not imported"), [("a@b.co", "x")]) == ("email", "ignore")
