@@ -72,47 +72,5 @@ err-more-than-owed = The payment is larger than the open amount. Enter the open 
 err-credit-too-large = The credit is larger than what is left of the invoice. Enter less
 err-refund-needed = The credit is larger than what is still owed on { $number }. Refund the rest first
 
-# Contacts and imports.
-err-address-taken = Another contact has this address. Open that contact instead
-err-address-missing = Add an email address first; without one nobody can be mailed
-err-address-suppressed = This address unsubscribed or bounced before; only the person can bring it back
-err-name-or-address-missing = Enter a name or an email address
-err-nothing-to-add = Enter a name or an email address in this row
-err-contact-changed = Somebody else changed this contact in the meantime. Compare both versions, then save again
-err-nothing-selected = Select at least one contact
-err-custom-field-taken = There is already a field called “{ $label }”. Choose another name
-err-too-many-fields = A company has at most { $limit } fields of its own. Remove one first
-err-choices-missing = Enter at least one choice
-err-field-refused = The value doesn't fit the field “{ $field }”
-err-filter-refused = This filter can't be read. Set it again
-err-address-column-missing = Say which column holds the email address
-err-column-role-twice = Two columns are said to hold the same thing. Choose one of them
-err-columns-changed = These choices belong to another file. Choose the columns again
-err-wish-refused = Choose one of the statuses an import can give
-err-consent-statement-missing = Say where the consent of these people comes from, and confirm it
-err-import-not-ready = The dry run isn't finished. Wait for its result
-err-import-begun = The import has begun; its columns can't be changed any more
-err-no-room-for-files = The server has no room for this file. Nothing was changed. Tell the operator
-err-file-gone = This file was kept for its time and isn't there any more. Upload it again
-err-not-a-table = This file isn't a table. Save it as CSV (UTF-8) and upload that
-err-file-empty = The file is empty. Choose another
-err-header-only = The file has column names and no row under them. Add rows
-err-file-too-large = The file has { $size_mb } MB; an import takes up to { $limit_mb } MB. Split it
-err-too-many-rows = The file has more than { $limit } rows. Split it
-err-too-many-columns = The first row has { $columns } columns; a table of contacts has at most { $limit }. Check the separator
-err-first-line-broken = The first row can't be read. Check that every quotation mark is closed
-
 # Marketing status.
 err-status-move-refused = This contact can't get that status this way
-err-same-status = The contact has this status already
-err-no-such-move = This contact can't get that status from the one it has
-err-needs-the-person = Only the person can subscribe this address again
-err-given-by-the-limit = Pending upgrade is given by the limit; choose another status
-err-given-by-a-bounce = Bounced is given when mail comes back; choose another status
-err-not-their-move = This change of status isn't yours to make
-err-wrong-way = This address bounced; the person has to confirm it by double opt-in
-err-consent-missing = Record where the consent comes from first
-err-reason-missing = Enter a reason
-err-bounce-lift-used = A bounce can be lifted by hand once. Change the address, or let the person confirm it
-err-sender-missing = Asking for confirmation needs the right to send and a verified sender
-err-not-where-it-came-from = Withdrawing the request leads back to the status before it

@@ -69,47 +69,5 @@ err-more-than-owed = Pembayaran melebihi jumlah yang terbuka. Masukkan jumlah ya
 err-credit-too-large = Kredit melebihi sisa invoice. Masukkan jumlah yang lebih kecil
 err-refund-needed = Kredit melebihi yang masih terutang pada { $number }. Kembalikan dulu sisanya
 
-# Kontak dan impor.
-err-address-taken = Kontak lain sudah memakai alamat ini. Buka kontak itu
-err-address-missing = Tambahkan dulu alamat email; tanpa itu kontak tidak bisa dikirimi
-err-address-suppressed = Alamat ini pernah berhenti berlangganan atau gagal terkirim; hanya orangnya sendiri yang bisa mengaktifkannya lagi
-err-name-or-address-missing = Masukkan nama atau alamat email
-err-nothing-to-add = Isi nama atau alamat email pada baris ini
-err-contact-changed = Orang lain baru saja mengubah kontak ini. Bandingkan kedua versi, lalu simpan lagi
-err-nothing-selected = Pilih paling sedikit satu kontak
-err-custom-field-taken = Sudah ada kolom bernama “{ $label }”. Pilih nama lain
-err-too-many-fields = Setiap perusahaan memiliki paling banyak { $limit } kolom sendiri. Hapus salah satu dulu
-err-choices-missing = Masukkan paling sedikit satu pilihan
-err-field-refused = Nilainya tidak cocok dengan kolom “{ $field }”
-err-filter-refused = Filter ini tidak terbaca. Atur lagi
-err-address-column-missing = Tentukan kolom mana yang berisi alamat email
-err-column-role-twice = Dua kolom ditentukan berisi hal yang sama. Pilih salah satu
-err-columns-changed = Pilihan ini milik berkas lain. Tentukan lagi kolomnya
-err-wish-refused = Pilih salah satu status yang bisa diberikan lewat impor
-err-consent-statement-missing = Sebutkan dari mana persetujuan orang-orang ini diperoleh, lalu konfirmasi
-err-import-not-ready = Simulasi belum selesai. Tunggu hasilnya
-err-import-begun = Impor sudah dimulai; kolomnya tidak bisa diubah lagi
-err-no-room-for-files = Server tidak punya ruang untuk berkas ini. Tidak ada yang berubah. Beri tahu operator
-err-file-gone = Berkas ini sudah melewati masa simpannya dan tidak ada lagi. Unggah lagi
-err-not-a-table = Berkas ini bukan tabel. Simpan sebagai CSV (UTF-8), lalu unggah
-err-file-empty = Berkas ini kosong. Pilih yang lain
-err-header-only = Berkas ini hanya berisi nama kolom tanpa baris. Tambahkan baris
-err-file-too-large = Berkas ini berukuran { $size_mb } MB; impor menerima hingga { $limit_mb } MB. Bagilah berkasnya
-err-too-many-rows = Berkas ini memiliki lebih dari { $limit } baris. Bagilah berkasnya
-err-too-many-columns = Baris pertama memiliki { $columns } kolom; tabel kontak paling banyak { $limit }. Periksa pemisahnya
-err-first-line-broken = Baris pertama tidak terbaca. Pastikan setiap tanda kutip ditutup
-
 # Status pemasaran.
 err-status-move-refused = Kontak ini tidak bisa diberi status itu dengan cara ini
-err-same-status = Kontak ini sudah berstatus itu
-err-no-such-move = Kontak ini tidak bisa diberi status itu dari statusnya sekarang
-err-needs-the-person = Hanya orangnya sendiri yang bisa berlangganan lagi dengan alamat ini
-err-given-by-the-limit = Menunggu upgrade diberikan oleh batas; pilih status lain
-err-given-by-a-bounce = Gagal terkirim diberikan saat email kembali; pilih status lain
-err-not-their-move = Perubahan status ini bukan wewenang Anda
-err-wrong-way = Alamat ini pernah gagal terkirim; orangnya perlu mengonfirmasi lewat double opt-in
-err-consent-missing = Catat dulu dari mana persetujuannya diperoleh
-err-reason-missing = Masukkan alasan
-err-bounce-lift-used = Status gagal terkirim hanya bisa dicabut sekali. Ubah alamatnya, atau minta orangnya mengonfirmasi
-err-sender-missing = Meminta konfirmasi memerlukan hak mengirim dan pengirim yang terverifikasi
-err-not-where-it-came-from = Menarik permintaan mengembalikan ke status sebelumnya
