@@ -53,13 +53,14 @@ CREDIT_NOTES: Final = GuardedDocument(
 )
 DOCUMENTS: Final = (INVOICES, CREDIT_NOTES)
 PAYMENTS: Final = "invoices_invoicepayment"
+TABLES: Final = (PAYMENTS, *(table for document in DOCUMENTS for table in (document.table, document.lines)))
 NEVER_CHANGES: Final = "a final document never changes"
 
 
 def guard(database: BaseDatabaseWrapper) -> None:
     """Make the triggers of every table that exists; safe to run again."""
     existing = set(database.introspection.table_names())
-    if not {PAYMENTS, *(document.table for document in DOCUMENTS)} <= existing:
+    if not existing.issuperset(TABLES):
         return
     with database.cursor() as cursor:
         for statement in statements(database.vendor):
@@ -67,13 +68,10 @@ def guard(database: BaseDatabaseWrapper) -> None:
 
 
 def unguard(database: BaseDatabaseWrapper) -> None:
-    """Drop SQLite's triggers: for emptying the database of a test run, never in the product."""
-    if database.vendor != "sqlite":
-        return
+    """Let a whole table be emptied: for the database of a test run, never in the product."""
     with database.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_invoices_%'")
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}"')
+        for statement in _PostgreSQL().opened() if database.vendor == "postgresql" else _SQLite().opened():
+            cursor.execute(statement)
 
 
 def guard_after_migrate(*, using: str, **_: object) -> None:
@@ -126,6 +124,10 @@ def _of_a_sample(*, series: bool) -> str:
 class _SQLite:
     """One trigger per refusal."""
 
+    def opened(self) -> list[str]:
+        """SQLite empties a table row by row, so every DELETE trigger has to go."""
+        return [f"DROP TRIGGER IF EXISTS guard_{table}_deleted" for table in TABLES]
+
     def document(self, document: GuardedDocument) -> list[str]:
         table = document.table
         changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in document.fixed)
@@ -177,7 +179,11 @@ class _SQLite:
 
 
 class _PostgreSQL:
-    """One function and one trigger per table."""
+    """One function per table; its triggers ask it row by row, and before the table is emptied."""
+
+    def opened(self) -> list[str]:
+        """PostgreSQL empties a table at once."""
+        return [f"DROP TRIGGER IF EXISTS guard_{table}_emptied ON {table}" for table in TABLES]
 
     def document(self, document: GuardedDocument) -> list[str]:
         old = ", ".join(f"OLD.{column}" for column in document.fixed)
@@ -218,8 +224,11 @@ class _PostgreSQL:
     def _guard(self, table: str, body: str) -> list[str]:
         name = f"guard_{table}"
         return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN {body} END $guard$",
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN"
+            f" IF TG_OP = 'TRUNCATE' THEN {self._refuse(NEVER_CHANGES)} END IF; {body} END $guard$",
             f"DROP TRIGGER IF EXISTS {name} ON {table}",
             f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table}"
             f" FOR EACH ROW EXECUTE FUNCTION {name}()",
+            f"DROP TRIGGER IF EXISTS {name}_emptied ON {table}",
+            f"CREATE TRIGGER {name}_emptied BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {name}()",
         ]
