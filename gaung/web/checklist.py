@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.urls import NoReverseMatch, reverse
 
 from gaung.companies import queries as companies
+from gaung.contacts import queries as contacts
 from gaung.core.permissions import Right
+from gaung.core.subscription import Status
+from gaung.core.verification import State
 from gaung.foundation.words import t
+from gaung.subscriptions import queries as subscriptions
+from gaung.verification import queries as checks
 from gaung.web.pages import CompanyRequest, in_a_row, kebab
 
-IsDone = Callable[[CompanyRequest], bool]
+IsDone = Callable[[Any], bool]
 
 
 @dataclass(frozen=True)
@@ -33,17 +38,29 @@ class _Plan:
     is_done: IsDone
 
 
-def _not_yet(request: CompanyRequest) -> bool:
-    return False
+def _has_contacts(request: CompanyRequest) -> bool:
+    return contacts.total_contacts(request.company) > 0
 
 
-# Each chapter puts its own question here as its pages come.
-PLANS: Final[list[_Plan]] = [
-    _Plan("home-step-contacts", "contacts", Right.CAN_IMPORT_CONTACTS, _not_yet),
-    _Plan("home-step-trial", "campaigns", Right.ACCOUNT_SETTINGS, _not_yet),
-    _Plan("home-step-check", "account-check", Right.CAN_SEND_CAMPAIGNS, _not_yet),
-    _Plan("home-step-tier", "billing", Right.ACCOUNT_SETTINGS, _not_yet),
-]
+def _has_begun(request: CompanyRequest) -> bool:
+    return bool(subscriptions.position(request.company, now=request.now).status is not Status.NONE)
+
+
+def _has_asked(request: CompanyRequest) -> bool:
+    return checks.position(request.company).state is not State.NOT_REQUESTED
+
+
+def _has_tier(request: CompanyRequest) -> bool:
+    where = subscriptions.position(request.company, now=request.now)
+    return where.quantity is not None or where.pending_quantity is not None
+
+
+PLANS: Final = (
+    _Plan("home-step-contacts", "contacts", Right.CAN_IMPORT_CONTACTS, _has_contacts),
+    _Plan("home-step-trial", "campaigns", Right.ACCOUNT_SETTINGS, _has_begun),
+    _Plan("home-step-check", "account-check", Right.CAN_SEND_CAMPAIGNS, _has_asked),
+    _Plan("home-step-tier", "billing", Right.ACCOUNT_SETTINGS, _has_tier),
+)
 
 
 def checklist_for(request: CompanyRequest) -> list[Step]:
