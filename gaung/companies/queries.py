@@ -13,6 +13,7 @@ from gaung.core.permissions import Right
 from gaung.foundation.access import Actor, Channel, NotHere, member_actor
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.foundation.words import t
 
 AUDIT_PAGE_SIZE = 50
 
@@ -111,6 +112,11 @@ def members_page(company: Company, *, now: datetime) -> MembersPage:
 def open_invitations(*, now: datetime) -> Any:
     """Return the invitations of the company in scope that can still be accepted."""
     return Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+
+
+def set_title(permission_set: PermissionSet) -> str:
+    """Return what a set is called: its own name, or the shipped one's in the language in force."""
+    return permission_set.name or t(f"acc-set-{permission_set.shipped_key}")
 
 
 def permission_sets(company: Company) -> list[PermissionSet]:

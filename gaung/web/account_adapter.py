@@ -3,8 +3,11 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as context_of
 from django.contrib import messages
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from gaung.companies import queries as companies
@@ -47,16 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         # A stranger's sign-up with a user's address tells that user, in their own language.
         user = context.get("user") or companies.user_by_email(email)
         spoken = getattr(user, "language", "") or language()
+        address = context.get(link) or context_of.request.build_absolute_uri(reverse("account_reset_password"))
         with speaking(spoken):
-            mail = Mail(
-                to_email=email,
-                to_name=getattr(user, "name", ""),
-                subject=t(f"acc-mail-{kind}-subject"),
-                text=t(f"acc-mail-{kind}-text", link=context.get(link, ""), email=email),
-                language=spoken,
-                template=f"account.{kind}",
-            )
-        post(mail)
+            post(_mail(kind, email, str(getattr(user, "name", "")), str(address), spoken))
 
     def add_message(
         self,
@@ -74,6 +70,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go back to the user's own page."""
-        from django.urls import reverse
-
         return reverse("account_profile")
+
+
+def _mail(kind: str, email: str, name: str, address: str, spoken: str) -> Mail:
+    """Compose a mail in the language in force, in the look of the product's notices."""
+    page = {
+        "language": spoken,
+        "subject": t(f"acc-mail-{kind}-subject"),
+        "greeting": t("mail-greeting", name=name) if name else t("mail-greeting-nobody"),
+        "paragraphs": [" ".join(part.split()) for part in t(f"acc-mail-{kind}-body", email=email).split("\n\n")],
+        "button": t(f"acc-mail-{kind}-link"),
+        "address": address,
+        "why": t("acc-mail-why"),
+    }
+    return Mail(
+        to_email=email,
+        to_name=name,
+        subject=str(page["subject"]),
+        text=render_to_string("notices/notice.txt", page),
+        html=render_to_string("notices/notice.html", page),
+        language=spoken,
+        template=f"account.{kind}",
+    )

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from gaung.companies import actions, queries
+from gaung.companies.queries import set_title
 from gaung.core.members import FIXED_SET, AlreadyMember
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -21,11 +22,6 @@ from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
 
 account_settings = company_page(right=Right.ACCOUNT_SETTINGS)
-
-
-def set_name(permission_set: Any) -> str:
-    """Return what a permission set is called: its own name, or the shipped one's in the language."""
-    return str(permission_set.name or t(f"acc-set-{permission_set.shipped_key}"))
 
 
 # --- members ------------------------------------------------------------------------------------
@@ -42,7 +38,7 @@ class InviteForm(ProductForm):
         """Offer the company's sets."""
         super().__init__(*args, **kwargs)
         field = self.fields["permission_set"]
-        field.choices = [(one.pk, set_name(one)) for one in sets]  # type: ignore[attr-defined]
+        field.choices = [(one.pk, set_title(one)) for one in sets]  # type: ignore[attr-defined]
         # The set that allows least is offered first: more is a choice, never a slip.
         self.initial.setdefault("permission_set", min(sets, key=lambda one: len(one.rights)).pk)
 
@@ -63,7 +59,7 @@ def _members_page(request: CompanyRequest, form: InviteForm, status: int = 200) 
         "form": form,
         "members": page.members,
         "invitations": page.invitations,
-        "sets": [(one.pk, set_name(one)) for one in page.permission_sets],
+        "sets": [(one.pk, set_title(one)) for one in page.permission_sets],
     }
     return render(request, "members/list.html", values, status=status)
 
@@ -92,7 +88,7 @@ def _invite(request: CompanyRequest, *, email: str, name: str, permission_set: i
         by=request.actor,
         now=clock.now(),
     )
-    mail_invitation(request, invited)
+    mail_invitation(request, invited, inviter=request.actor.label)
     messages.success(request, t("acc-invited", email=invited.invitation.email))
 
 
@@ -126,7 +122,7 @@ def change_set(request: CompanyRequest, membership_id: int) -> HttpResponse:
         by=request.actor,
         now=clock.now(),
     )
-    said = t("acc-member-changed", name=membership.user.name, set=set_name(membership.permission_set))
+    said = t("acc-member-changed", name=membership.user.name, set=set_title(membership.permission_set))
     messages.success(request, said)
     return redirect("members", slug=request.company.slug)
 
@@ -184,7 +180,7 @@ def permission_sets(request: CompanyRequest) -> HttpResponse:
     sets = [
         {
             "id": one.permission_set.pk,
-            "name": set_name(one.permission_set),
+            "name": set_title(one.permission_set),
             "member_count": one.member_count,
             "is_fixed": one.permission_set.shipped_key == FIXED_SET,
         }
@@ -234,11 +230,11 @@ def new_set(request: CompanyRequest) -> HttpResponse:
 def edit_set(request: CompanyRequest, set_id: int) -> HttpResponse:
     """Change the name and the rights of a permission set."""
     edited = queries.access_permission_set(request.company, set_id)
-    initial = {"name": set_name(edited), "rights": edited.rights}
+    initial = {"name": set_title(edited), "rights": edited.rights}
     form = SetForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         # A shipped set that keeps its shown name keeps being the shipped one, in every language.
-        kept = edited.shipped_key and form.cleaned_data["name"] == set_name(edited)
+        kept = edited.shipped_key and form.cleaned_data["name"] == set_title(edited)
         try:
             actions.edit_permission_set(
                 company=request.company,

@@ -20,7 +20,7 @@ from gaung.core.members import (
 from gaung.core.permissions import LastAdministrator, MissingRight, Right
 from gaung.core.text import ControlCharacters
 from gaung.foundation.access import NotHere
-from gaung.foundation.models import AuditEntry
+from gaung.foundation.models import AuditEntry, MailMessage
 from gaung.foundation.tenancy import all_companies, company_scope
 from tests.cast import NOW, PASSWORD, Person
 
@@ -71,6 +71,15 @@ def test_a_members_set_is_changed_with_an_audit_row_of_old_and_new(owner: Person
     assert entry.before["permission_set"] == "viewer"
     assert entry.after["permission_set"] == "marketer"
     assert (entry.actor_id, entry.actor_label, entry.channel) == (owner.user.pk, "Ayu Lestari", "web")
+
+
+def test_a_member_is_told_by_mail_in_their_language_that_their_access_changed(owner: Person, viewer: Person) -> None:
+    """MAIL-01: permission changed."""
+    actions.choose_language(user=viewer.user, language="id")
+    _change(owner, viewer, "marketer")
+    mail = MailMessage.objects.get(to_email=viewer.user.email)
+    assert mail.language == "id"
+    assert "Pemasar" in mail.text
 
 
 def test_changing_to_the_same_set_changes_nothing(owner: Person, viewer: Person) -> None:

@@ -7,8 +7,10 @@ from gaung.companies.actions.rights import changing_rights, given_facts, record_
 from gaung.companies.models import Company, Membership, PermissionSet, User
 from gaung.core.members import AlreadyMember
 from gaung.core.permissions import Right
+from gaung.foundation import notices
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
+from gaung.foundation.words import speaking
 
 _ACTIVITY_STEP = timedelta(minutes=5)
 
@@ -48,7 +50,16 @@ def change_member_set(
             before=given_facts(before),
             after=given_facts(chosen),
         )
+        _tell(membership, by=by)
     return membership
+
+
+def _tell(membership: Membership, *, by: Actor) -> None:
+    """Tell a member that they may do other things from now on, in their language (MAIL-01)."""
+    (reader,) = notices.readers([membership.user])
+    with speaking(reader.language):
+        access = queries.set_title(membership.permission_set)
+    notices.permission_changed(company=membership.company, to=reader, access=access, changed_by=by.label)
 
 
 def deactivate_member(*, company: Company, membership_id: int, by: Actor, now: datetime) -> Membership:

@@ -70,36 +70,28 @@ acc-invitation-gone-text = It was used, withdrawn or older than 7 days. Ask for 
 
 # Mails about accounts.
 acc-mail-verify-subject = Confirm your address
-acc-mail-verify-text =
-    Confirm that { $email } is yours by opening this link and pressing the button:
-
-    { $link }
+acc-mail-verify-body =
+    Confirm that { $email } is yours: open the link and press the button.
 
     The link works for 24 hours. If you didn't ask for it, do nothing.
+acc-mail-verify-link = Confirm address
 acc-mail-exists-subject = You already have an account
-acc-mail-exists-text =
+acc-mail-exists-body =
     Someone, perhaps you, tried to create an account for { $email }. You have one already. Nothing was changed.
 
-    If you forgot your password, choose a new one here:
-
-    { $link }
+    If you forgot your password, choose a new one.
+acc-mail-exists-link = Choose a new password
 acc-mail-reset-subject = Choose a new password
-acc-mail-reset-text =
-    Someone, perhaps you, asked for a new password for { $email }. Choose it here:
-
-    { $link }
+acc-mail-reset-body =
+    Someone, perhaps you, asked for a new password for { $email }.
 
     The link works for 24 hours. If you didn't ask for it, do nothing.
+acc-mail-reset-link = Choose a new password
 acc-mail-password-changed-subject = Your password was changed
-acc-mail-password-changed-text =
-    The password of { $email } was changed just now. If it wasn't you, choose a new one at once: open the sign-in page and press “Forgot your password?”.
-acc-mail-invite-subject = { $company } invites you to Gaung
-acc-mail-invite-text =
-    { $company } invites you to join them on Gaung. Open this link to join:
-
-    { $link }
-
-    The link works until { $until }.
+acc-mail-password-changed-body =
+    The password of { $email } was changed just now. If it wasn't you, choose a new one at once.
+acc-mail-password-changed-link = Choose a new password
+acc-mail-why = You get this mail because this address is used at Gaung.
 
 # Settings: company.
 acc-tab-company = Company

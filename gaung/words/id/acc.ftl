@@ -70,36 +70,28 @@ acc-invitation-gone-text = Undangan sudah dipakai, ditarik, atau lebih dari 7 ha
 
 # Email tentang akun.
 acc-mail-verify-subject = Konfirmasi alamat Anda
-acc-mail-verify-text =
-    Konfirmasikan bahwa { $email } milik Anda dengan membuka tautan ini dan menekan tombolnya:
-
-    { $link }
+acc-mail-verify-body =
+    Konfirmasikan bahwa { $email } milik Anda: buka tautannya dan tekan tombolnya.
 
     Tautan berlaku 24 jam. Jika Anda tidak memintanya, abaikan saja.
+acc-mail-verify-link = Konfirmasi alamat
 acc-mail-exists-subject = Anda sudah punya akun
-acc-mail-exists-text =
+acc-mail-exists-body =
     Seseorang, mungkin Anda, mencoba membuat akun untuk { $email }. Anda sudah punya akun. Tidak ada yang berubah.
 
-    Jika Anda lupa kata sandi, pilih yang baru di sini:
-
-    { $link }
+    Jika Anda lupa kata sandi, pilih yang baru.
+acc-mail-exists-link = Pilih kata sandi baru
 acc-mail-reset-subject = Pilih kata sandi baru
-acc-mail-reset-text =
-    Seseorang, mungkin Anda, meminta kata sandi baru untuk { $email }. Pilih di sini:
-
-    { $link }
+acc-mail-reset-body =
+    Seseorang, mungkin Anda, meminta kata sandi baru untuk { $email }.
 
     Tautan berlaku 24 jam. Jika Anda tidak memintanya, abaikan saja.
+acc-mail-reset-link = Pilih kata sandi baru
 acc-mail-password-changed-subject = Kata sandi Anda diganti
-acc-mail-password-changed-text =
-    Kata sandi { $email } baru saja diganti. Jika bukan Anda, segera pilih yang baru: buka halaman masuk dan tekan “Lupa kata sandi?”.
-acc-mail-invite-subject = { $company } mengundang Anda ke Gaung
-acc-mail-invite-text =
-    { $company } mengundang Anda bergabung di Gaung. Buka tautan ini untuk bergabung:
-
-    { $link }
-
-    Tautan berlaku sampai { $until }.
+acc-mail-password-changed-body =
+    Kata sandi { $email } baru saja diganti. Jika bukan Anda, segera pilih yang baru.
+acc-mail-password-changed-link = Pilih kata sandi baru
+acc-mail-why = Anda menerima email ini karena alamat ini dipakai di Gaung.
 
 # Pengaturan: perusahaan.
 acc-tab-company = Perusahaan
