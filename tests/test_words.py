@@ -104,3 +104,13 @@ def test_every_refusal_of_the_rules_has_words() -> None:
     """A rule's no is told to people in their language."""
     known = check.messages(EN)
     assert [code for code in check.refusal_codes() if f"err-{code}" not in known] == []
+
+
+def test_the_words_of_a_refusal_ask_only_for_facts_that_every_refusal_carries() -> None:
+    known = check.messages(EN)
+    lacking = {
+        where: (code, sorted(known[f"err-{code}"].values - facts))
+        for code, facts, where in check.refusals_said()
+        if f"err-{code}" in known and known[f"err-{code}"].values - facts
+    }
+    assert lacking == {}

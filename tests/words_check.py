@@ -1,5 +1,6 @@
 """Reads the word files and every place that uses them: what `test_words` and `make check` ask."""
 
+import ast as python_ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -186,3 +187,27 @@ def bare_text(file: Path) -> Iterator[str]:
     parser = _BareText()
     parser.feed(source)
     yield from parser.found
+
+
+# --- refusals -----------------------------------------------------------------------------------
+
+
+def refusals_said() -> Iterator[tuple[str, set[str], str]]:
+    """Each place that refuses: the code as a key is written, the facts it hands over, where."""
+    trees = {file: python_ast.parse(file.read_text(encoding="utf-8")) for file in python_files()}
+    codes = {name: code for tree in trees.values() for name, code in _codes_in(tree)}
+    for file, tree in trees.items():
+        for call in (node for node in python_ast.walk(tree) if isinstance(node, python_ast.Call)):
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            facts = {keyword.arg for keyword in call.keywords}
+            if name in codes and None not in facts:
+                yield codes[name], {str(fact) for fact in facts}, f"{file.relative_to(ROOT)}:{call.lineno}"
+
+
+def _codes_in(tree: python_ast.AST) -> Iterator[tuple[str, str]]:
+    for one in (node for node in python_ast.walk(tree) if isinstance(node, python_ast.ClassDef)):
+        for line in one.body:
+            if isinstance(line, python_ast.Assign) and getattr(line.targets[0], "id", "") == "code":
+                value = line.value
+                if isinstance(value, python_ast.Constant) and value.value:
+                    yield one.name, str(value.value).replace("_", "-")
