@@ -32,18 +32,19 @@ def export_contacts(
     company: HasId,
     filter: Filter,
     say: Callable[[str], str],
+    say_status: Callable[[str], str],
     by: Actor,
     now: datetime,  # noqa: A002
 ) -> Iterator[bytes]:
     """Write the contacts that match as CSV, piece by piece; who took them is noted (I11).
 
-    `say` names columns and statuses in the reader's language. The pieces are to be
+    `say` and `say_status` name columns and statuses in the reader's language. The pieces are to be
     read in the company's scope.
     """
     require(by, Right.CAN_EXPORT_CONTACTS)
     audit.record(company=company, by=by, action="contacts.exported", now=now, after={"filter": filter_params(filter)})
     titles = [say(column) for column in COLUMNS]
-    statuses = {status.value: say(f"status-{status.value}") for status in MarketingStatus}
+    statuses = {status.value: say_status(status.value) for status in MarketingStatus}
     fields = queries.custom_fields(company)
     keys = [field.key for field in fields]
     head = [harmless(cell) for cell in (*titles, *(field.label for field in fields))]

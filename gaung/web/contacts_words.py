@@ -56,6 +56,12 @@ def status_chip(status: str) -> dict[str, str]:
     return {"text": status_words(status), "tone": TONES[known], "icon": ICONS[known]}
 
 
+def source_words(source: str) -> str:
+    """Where a contact came from: a way of ours in words, anything else as it was given."""
+    key = f"con-source-{kebab(source)}"
+    return t(key) if source.isascii() and source.isidentifier() and has_words(key) else source
+
+
 def why_words(code: str, facts: dict[str, Any] | None = None) -> str:
     """Why a contact was skipped or a move refused: the words of the refusal."""
     key = f"err-{kebab(code)}"

@@ -375,7 +375,7 @@ def test_an_import_cannot_start_before_its_dry_run_nor_change_after_it_began(sho
 def test_an_import_thrown_away_leaves_no_file(shop: Person, tmp_path: Path) -> None:
     run = choose(shop, bring(shop, "email\na@example.org\n"))
     actions.discard_import(company=shop.company, import_id=run.pk, by=shop.actor, now=NOW)
-    assert not [path for path in tmp_path.rglob("*.csv")]
+    assert not list(tmp_path.rglob("*.csv"))
     with pytest.raises(ImportNotReady):
         actions.start_import(company=shop.company, import_id=run.pk, by=shop.actor, now=NOW)
 
