@@ -15,6 +15,7 @@ from gaung.core.refusals import Refusal
 from gaung.foundation import clock, mail, places
 from gaung.foundation.setup_link import is_setup_token
 from gaung.foundation.words import language, lazy
+from gaung.subscriptions import sign_up as subscriptions
 from gaung.web.forms import ProductForm
 from gaung.web.pages import refusal_text
 
@@ -70,8 +71,6 @@ def first_run(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _set_up(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
-    from gaung.subscriptions import sign_up as subscriptions
-
     defaults = places.defaults_for(given["country"], CURRENCIES)
     now = clock.now()
     with transaction.atomic():
