@@ -116,7 +116,6 @@ acc-company-saved = The company is saved
 # Settings: members.
 acc-set = Permission set
 acc-set-of = Permission set of { $name }
-acc-set-change-of = Change permission set of { $name }
 acc-last-active = Last active
 acc-never = Not yet
 acc-access = Access

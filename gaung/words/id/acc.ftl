@@ -116,7 +116,6 @@ acc-company-saved = Perusahaan tersimpan
 # Pengaturan: anggota.
 acc-set = Kumpulan izin
 acc-set-of = Kumpulan izin { $name }
-acc-set-change-of = Ganti kumpulan izin { $name }
 acc-last-active = Terakhir aktif
 acc-never = Belum pernah
 acc-access = Akses
