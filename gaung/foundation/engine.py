@@ -13,7 +13,7 @@ process runs what. What it does not give, and we add here or in `worker.py`:
 import json
 import logging
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer
 from dbos import error as dbos_error
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
 
-from gaung.foundation.tasks import Order, carry_out
+from gaung.foundation.tasks import LONGEST_DELAY_SECONDS, Order, carry_out
 
 NAME = "gaung"
 # Fixed by us: it changes only if the meaning of stored orders changes.
@@ -30,7 +30,7 @@ VERSION = "gaung-1"
 QUEUE = "gaung"
 WORKFLOW = "gaung.task"
 SCHEMA = "dbos"
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.1
 # Threads the engine needs for itself, next to those that run tasks.
 SPARE_THREADS = 6
 
@@ -217,6 +217,16 @@ def give_up(workflow_id: str) -> Order | None:
         return None
     name, args, attempt, run_id = found[0].input["args"]
     return Order(run_id, name, args, attempt)
+
+
+def wake_the_oversleeping(*, now: datetime) -> int:
+    """Wake the runs that wait longer than any may: the clock was put back while they slept."""
+    latest = (now + timedelta(seconds=LONGEST_DELAY_SECONDS)).timestamp() * 1000
+    found = DBOS.list_workflows(status="DELAYED", load_input=False, load_output=False)
+    late = [entry.workflow_id for entry in found if (entry.delay_until_epoch_ms or 0) > latest]
+    for workflow_id in late:
+        DBOS.set_workflow_delay(workflow_id, delay_seconds=0)
+    return len(late)
 
 
 def forget(*, before: datetime, at_most: int = 5000) -> int:

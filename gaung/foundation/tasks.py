@@ -41,6 +41,8 @@ Args = Mapping[str, Any]
 
 # Pauses before a failed task is tried again: transient faults pass within minutes.
 RETRY_AFTER = (2, 10, 60, 300)
+# What lies further ahead is due work (`gaung.config.schedule`), which no jump of the clock can lose.
+LONGEST_DELAY_SECONDS = 3600
 
 
 class UnknownTask(LookupError):
@@ -140,6 +142,8 @@ def enqueue(name: str, /, *, key: str = "", after_seconds: int = 0, only_one: st
     """
     registered(name)
     _check_args(name, args)
+    if after_seconds > LONGEST_DELAY_SECONDS:
+        raise ValueError(f"Task {name!r} is to wait for {after_seconds} s: make it due work instead.")
     run_id = f"{name}:{key or uuid.uuid4().hex}"
     return _place(Order(run_id, name, args, after_seconds=after_seconds, only_one=only_one))
 

@@ -32,6 +32,8 @@ DEAD_AFTER_SECONDS = 20.0
 MAX_ADOPTIONS = 3
 PATIENCE_SECONDS = 20
 KEEP_DAYS = 7
+# How often to look for work that a clock put back has left asleep.
+CLOCK_CHECK_TURNS = 30
 
 
 class DeclaredDead(Exception):
@@ -56,6 +58,7 @@ class Worker:
     dead_after: float = DEAD_AFTER_SECONDS
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     _seen: dict[str, tuple[tuple[int, str], float]] = field(default_factory=dict)
+    _turns: int = 0
 
     def run(self, stop: threading.Event) -> None:
         """Work until told to stop, then leave nothing behind that nobody holds."""
@@ -79,6 +82,9 @@ class Worker:
             self.beat()
             self.adopt_the_dead()
             schedule.turn(now=clock.now())
+            if self._turns % CLOCK_CHECK_TURNS == 0:
+                engine.wake_the_oversleeping(now=clock.now())
+            self._turns += 1
         except (DatabaseError, InterfaceError):
             log.exception("worker_turn_failed")
             connection.close()

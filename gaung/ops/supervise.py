@@ -129,10 +129,16 @@ def _stop_all(children: list[Child]) -> None:
 
 
 def work(*, concurrency: int, alone: bool, tethered: bool) -> None:
-    """Do background work in this process until asked to stop."""
+    """Do background work in this process until asked to stop.
+
+    On SQLite one worker is all there can be, so a worker of its own claims the data folder.
+    """
     stop = _stop_signal()
     if tethered:
         tether()
+    elif connection.vendor == "sqlite":
+        instance.claim(settings.GAUNG_DATA)
+        alone = True
     try:
         Worker(concurrency=concurrency, alone=alone).run(stop)
     except DeclaredDead as dead:

@@ -212,6 +212,16 @@ def test_a_task_that_kills_its_workers_is_given_up_after_three_of_them(stage: St
     assert len(stage.traces("kills")) == 4
 
 
+def test_an_order_that_sleeps_because_the_clock_was_put_back_is_woken(stage: Stage) -> None:
+    stage.run("""
+from gaung.foundation import engine
+engine.place(tasks.Order("stage.trace:1", "stage.trace", {"name": "late", "number": 1}, after_seconds=26 * 3600))
+""")
+    assert stage.workflows() == {"DELAYED": 1}
+    stage.worker()
+    stage.until(lambda: stage.traces("late") == [1])
+
+
 def test_a_refused_job_ends_with_its_reason_and_what_it_had_done(stage: Stage) -> None:
     make_job(stage, kind="stage.refused")
     stage.worker()

@@ -96,6 +96,11 @@ def test_a_task_takes_only_what_json_can_carry(value: object) -> None:
         tasks.enqueue("tests.note", number=value)
 
 
+def test_a_task_cannot_be_put_off_by_more_than_an_hour() -> None:
+    with pytest.raises(ValueError, match="due work"):
+        tasks.enqueue("tests.note", after_seconds=3601, number=1)
+
+
 def test_two_tasks_of_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="tests.note"):
 

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How much at once."""
-        parser.add_argument("--concurrency", type=int, default=4, help="tasks done at the same time (default 4)")
+        parser.add_argument("--concurrency", type=int, default=8, help="tasks done at the same time (default 8)")
         parser.add_argument("--alone", action="store_true", help="no other worker is alive: adopt at once")
         parser.add_argument("--tethered", action="store_true", help="stop when standard input closes")
 
