@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gaung.console.forms import ApproveForm, AskForm, ConsoleForm, RefuseForm
@@ -75,7 +76,7 @@ def check(request: ConsoleRequest) -> HttpResponse:
         "steps": [_step(step) for request_ in reversed(history) for step in request_.steps],
         "proofs": queries.proofs(request.subject),
         "position": queries.position(request.subject),
-        "reason": reason_words(newest.reason_code) if newest.reason_code else "",
+        "reason": capfirst(reason_words(newest.reason_code)) if newest.reason_code else "",
         "promise": _promise(newest.promised_by, request.now),
     }
     return render(request, "console/check.html", values)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gaung.companies import actions as companies
-from gaung.console.companies import event_words, status_words
+from gaung.console.companies import event_line
 from gaung.console.forms import read_local_time
 from gaung.console.pages import ConsoleRequest, about_company, do_once
 from gaung.core.due import Due, DueKind
@@ -158,15 +158,7 @@ def _kind(one: Due) -> str:
 
 def _fired(request: ConsoleRequest, after: int) -> list[dict[str, Any]]:
     events = reversed(overview.history(request.subject, limit=200, after_id=after))
-    return [
-        {
-            "at": event.at,
-            "words": event_words(event.kind),
-            "status": status_words(event.status),
-            "facts": ", ".join(f"{k}: {v}" for k, v in event.facts.items() if not isinstance(v, list | dict)),
-        }
-        for event in events
-    ]
+    return [event_line(event) for event in events]
 
 
 def _moment(request: ConsoleRequest, moment: datetime) -> str:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gaung.capacity import queries as capacity
@@ -14,6 +15,7 @@ from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm
 from gaung.console.pages import ConsoleRequest, about_company, do_once, operator_page
 from gaung.core.subscription import Status
 from gaung.core.verification import State
+from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
 from gaung.invoices import queries as invoices
 from gaung.payments import actions as payments
@@ -45,6 +47,29 @@ def event_words(kind: str) -> str:
     """Return what happened in words; the bare name of a kind nobody has worded yet."""
     key = f"ops-event-{kind.replace('_', '-')}"
     return t(key) if has_words(key) else kind
+
+
+def event_line(event: overview.Event) -> dict[str, Any]:
+    """Return one line of a subscription's history: when, what, the state after it, its figures."""
+    return {
+        "at": event.at,
+        "words": event_words(event.kind),
+        "status": status_words(event.status),
+        "facts": " · ".join(
+            _fact(name, fact, event.facts) for name, fact in event.facts.items() if _is_shown(name, fact)
+        ),
+    }
+
+
+def _is_shown(name: str, fact: object) -> bool:
+    return fact not in (None, "", 0) and name != "currency" and not isinstance(fact, list | dict)
+
+
+def _fact(name: str, fact: Any, beside: dict[str, Any]) -> str:
+    """Return a figure as people read it: money with its sign, numbers grouped, all else as it stands."""
+    if name.endswith("_minor") and beside.get("currency"):
+        return formats.money(fact, beside["currency"])
+    return f"{name}: {formats.number(fact) if isinstance(fact, int) and not isinstance(fact, bool) else fact}"
 
 
 # --- the list -----------------------------------------------------------------------------------
@@ -113,8 +138,8 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "check": state_words(position.state),
         "check_chip": STATE_CHIPS[position.state],
         "has_check": position.state != State.NOT_REQUESTED,
-        "hold": hold_words(position.hold_reason) if position.is_suspended else "",
-        "history": [_event(event) for event in overview.history(subject)],
+        "hold": capfirst(hold_words(position.hold_reason)) if position.is_suspended else "",
+        "history": [event_line(event) for event in overview.history(subject)],
         "invoices": [_invoice(invoice) for invoice in invoices.invoices_page(subject)],
         "audit": companies.audit_page(subject, before=_number(before), size=25),
         "members": companies.administrators(subject),
@@ -132,11 +157,6 @@ def _pending(facts: overview.Facts) -> str:
     if pending is None:
         return ""
     return t("ops-pending-tier", n=pending) if isinstance(pending, int) else t("ops-pending-cancel")
-
-
-def _event(event: overview.Event) -> dict[str, Any]:
-    shown = ", ".join(f"{name}: {fact}" for name, fact in event.facts.items() if not isinstance(fact, list | dict))
-    return {"at": event.at, "words": event_words(event.kind), "status": status_words(event.status), "facts": shown}
 
 
 def _invoice(invoice: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import capfirst
 
 from gaung.core.catalogue import SHIPPED_BANDS
 from gaung.core.periods import Interval
@@ -63,7 +64,7 @@ class RefuseForm(ConsoleForm):
         """Offer the closed list, each reason with its remedy."""
         super().__init__(*args, **kwargs)
         self.fields["reason_code"].choices = [  # type: ignore[attr-defined]
-            (reason.value, t("ops-reason-line", reason=reason_words(reason), fix=fix_words(reason)))
+            (reason.value, t("ops-reason-line", reason=capfirst(reason_words(reason)), fix=fix_words(reason)))
             for reason in RefusalReason
         ]
 
@@ -83,7 +84,7 @@ class SuspendForm(ConsoleForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the closed list."""
         super().__init__(*args, **kwargs)
-        choices = [(reason.value, hold_words(reason)) for reason in HoldReason]
+        choices = [(reason.value, capfirst(hold_words(reason))) for reason in HoldReason]
         self.fields["reason"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -173,7 +173,7 @@ def _status_page(request: CompanyRequest, page: queries.CheckPage, form: AnswerF
             date=_moment(request, asked.promised_by),
         ),
         "approved_on": _day(request, asked.decided_at) if asked.decided_at else "",
-        "billing_url": _billing_address(request),
+        "billing_url": _billing_address(request) if asked.state is State.APPROVED else "",
         "steps": [_step(step) for step in asked.steps],
         "answers": [(t(f"chk-q-{question.value}"), asked.answers.get(question, "")) for question in Question],
         "findings": finding_lines(asked.findings),

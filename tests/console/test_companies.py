@@ -54,7 +54,7 @@ def test_a_suspension_needs_its_reason_and_text_and_the_company_sees_it_d25(desk
     assert not checks.is_suspended(customer.company)
     desk.post(address(customer, "suspension"), {"reason": "complaints", "text": "Send us your list's source."})
     assert checks.is_suspended(customer.company)
-    assert "too many people reported" in text_of(desk.get(address(customer, "company")))
+    assert "Too many people reported" in text_of(desk.get(address(customer, "company")))
     [act] = [entry for entry in audit_page(customer.company).entries if entry.action == "compliance.suspended"]
     assert act.reason == "Send us your list's source."
     again = desk.post(address(customer, "suspension"), {"reason": "complaints", "text": "Again."}, follow=True)

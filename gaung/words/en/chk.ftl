@@ -53,6 +53,7 @@ chk-requested = Your request is on its way. We decide by { $date }
 # What we found.
 chk-found-title = What we found
 chk-found-lead = Fix what is marked before you send; it makes a yes likelier. Nothing here refuses your request by itself.
+chk-found-link = Read what we found before you send
 chk-found-when = Looked up { $time }
 chk-found-domain-later = Your domain is looked up when you save your website.
 chk-found-again = Look again

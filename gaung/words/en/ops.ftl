@@ -103,6 +103,7 @@ ops-suspend = Suspend sending
 ops-lift = Lift suspension
 ops-history = History of the subscription
 ops-invoices = Invoices
+ops-invoices-list = List of invoices
 ops-no-invoices = No invoices yet.
 ops-invoice-number = Number
 ops-invoice-issued = Issued
@@ -226,6 +227,7 @@ ops-due-end = The subscription ends for non-payment
 # Prices.
 ops-prices-lead = A published version never changes. Companies keep the version they bought under.
 ops-price-shelf = { $currency } per { $interval }
+ops-price-versions = Versions of { $shelf }
 ops-price-new = New version
 ops-price-none = No version is published yet.
 ops-price-current = In force

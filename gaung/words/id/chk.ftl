@@ -53,6 +53,7 @@ chk-requested = Pengajuan Anda terkirim. Kami memutuskan paling lambat { $date }
 # Temuan kami.
 chk-found-title = Temuan kami
 chk-found-lead = Perbaiki yang ditandai sebelum mengirim; peluang lolos jadi lebih besar. Tidak ada temuan yang langsung menolak pengajuan Anda.
+chk-found-link = Baca temuan kami sebelum mengirim
 chk-found-when = Diperiksa { $time }
 chk-found-domain-later = Domain Anda diperiksa saat Anda menyimpan situs web.
 chk-found-again = Periksa lagi

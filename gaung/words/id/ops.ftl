@@ -101,6 +101,7 @@ ops-suspend = Tangguhkan pengiriman
 ops-lift = Cabut penangguhan
 ops-history = Riwayat langganan
 ops-invoices = Invoice
+ops-invoices-list = Daftar invoice
 ops-no-invoices = Belum ada invoice.
 ops-invoice-number = Nomor
 ops-invoice-issued = Diterbitkan
@@ -221,6 +222,7 @@ ops-due-end = Langganan berakhir karena belum dibayar
 # Harga.
 ops-prices-lead = Versi yang sudah terbit tidak pernah berubah. Perusahaan tetap memakai versi saat membeli.
 ops-price-shelf = { $currency } per { $interval }
+ops-price-versions = Versi { $shelf }
 ops-price-new = Versi baru
 ops-price-none = Belum ada versi yang terbit.
 ops-price-current = Berlaku
