@@ -22,8 +22,12 @@ AREAS = (
     "subscription",
     "payment",
     "invoice",
+    "capacity",
+    "contact",
     "contacts",
+    "import",
     "check",
+    "compliance",
 )
 _CURSOR_DIGITS = 19
 _RIGHTS = frozenset(right.value for right in Right)
