@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
-
 from gaung.catalogue.models import PriceBook, TaxRate
 from gaung.core.catalogue import SHIPPED_BANDS, TIERS, require_saleable, shipped_table
 from gaung.core.periods import Interval
 from gaung.foundation import audit
 from gaung.foundation.access import SYSTEM, Actor
+from gaung.foundation.locks import write_transaction
 
 
-@transaction.atomic
+@write_transaction()
 def publish_price_book(
     *,
     currency: str,
@@ -48,7 +47,7 @@ def publish_price_book(
     return book
 
 
-@transaction.atomic
+@write_transaction()
 def ensure_default_books(*, now: datetime) -> int:
     """Publish the shipped books where a currency and interval has none; says how many."""
     made = 0
@@ -69,7 +68,7 @@ def ensure_default_books(*, now: datetime) -> int:
     return made
 
 
-@transaction.atomic
+@write_transaction()
 def set_tax_rate(*, country: str, rate_bps: int, label: str, valid_from: date, by: Actor, now: datetime) -> TaxRate:
     """Set the tax of buyers in a country from a date on; issued documents keep theirs."""
     rate, _ = TaxRate.objects.update_or_create(

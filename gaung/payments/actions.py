@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from gaung.companies.models import Company
 from gaung.core import life as rules
 from gaung.core.catalogue import NotATier, require_tier
@@ -22,6 +20,7 @@ from gaung.core.subscription import (
 )
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
+from gaung.foundation.locks import write_transaction
 from gaung.invoices import actions as invoices
 from gaung.invoices import queries as invoice_queries
 from gaung.payments import methods, outcomes
@@ -76,7 +75,7 @@ def confirm_quote(*, company: Company, key: str, by: Actor, now: datetime) -> Bo
     return Bought(quote, charge)
 
 
-@transaction.atomic
+@write_transaction()
 def _prepare(*, company: Company, key: str, by: Actor, now: datetime) -> int | None:
     """Check the quote under the lock and write the attempt down; nothing to charge is done at once."""
     loaded = lock(company)
@@ -219,7 +218,7 @@ def give_up_waiting(*, company: Company, invoice_id: int, by: Actor, now: dateti
         record(company=company, charge_id=waiting.pk, result=result, by=by, now=now)
 
 
-@transaction.atomic
+@write_transaction()
 def collect_attempt(*, company: Company, invoice_id: int, by: Actor, now: datetime) -> int | None:
     """Write down an attempt to collect an open invoice; one that is under way is taken up again."""
     loaded = lock(company)
@@ -269,7 +268,7 @@ def add_payment_method(
 # --- operators and providers ---------------------------------------------------------------
 
 
-@transaction.atomic
+@write_transaction()
 def record_transfer(*, company: Company, invoice_id: int, reference: str, by: Actor, now: datetime) -> None:
     """An operator marks an invoice as paid by bank transfer (money.md Payments)."""
     loaded = lock(company)
@@ -277,7 +276,7 @@ def record_transfer(*, company: Company, invoice_id: int, reference: str, by: Ac
     outcomes.settle_invoice_by_hand(loaded, invoice, reference=reference, when=When(now, now, by))
 
 
-@transaction.atomic
+@write_transaction()
 def refund_invoice(
     *, company: Company, invoice_id: int, amount_minor: int | None, reason: str, by: Actor, now: datetime
 ) -> Refund | None:
@@ -301,7 +300,7 @@ def refund_invoice(
     return refund
 
 
-@transaction.atomic
+@write_transaction()
 def set_pay_later(*, company: Company, pay_later: bool, by: Actor, now: datetime) -> None:
     """An operator lets a company pay by invoice, or stops it (D9)."""
     loaded = lock(company)

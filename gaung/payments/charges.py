@@ -15,7 +15,7 @@ from gaung.core.dunning import Decline
 from gaung.core.money import Money
 from gaung.core.payments import ChargeResult, Outcome
 from gaung.foundation.access import Actor
-from gaung.foundation.locks import lock_row
+from gaung.foundation.locks import lock_row, write_transaction
 from gaung.payments import outcomes
 from gaung.payments.gateways import gateway
 from gaung.payments.models import Charge
@@ -59,7 +59,7 @@ def _ask(charge: Charge, now: datetime) -> ChargeResult:
     )
 
 
-@transaction.atomic
+@write_transaction()
 def record(*, company: Company, charge_id: int, result: ChargeResult, by: Actor, now: datetime) -> Charge:
     """Record an outcome under the lock; a second answer for the same attempt changes nothing."""
     loaded = lock(company)

@@ -4,13 +4,17 @@
 test clock and `gaung simulate` all use it. Missed work is caught up one by one, in order.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import transaction
+import structlog
 
 from gaung.companies.models import Company
 from gaung.core.due import Due, DueKind, all_due, next_due
 from gaung.foundation.access import SYSTEM
+from gaung.foundation.due import DueFailed
+from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.payments import outcomes
 from gaung.payments.actions import collect_attempt, give_up_waiting
@@ -22,17 +26,35 @@ from gaung.subscriptions import turning
 from gaung.subscriptions.models import Subscription
 from gaung.subscriptions.store import failing, load, lock
 
+log = structlog.get_logger("gaung.payments")
+
 RECONCILE_AFTER = timedelta(minutes=1)
 MOST_PER_COMPANY = 1_000
 
 
 def run_due(*, now: datetime) -> int:
-    """Do what is due for every company that lives in real time; says how much it did."""
-    done = 0
+    """Do what is due for every company that lives in real time; says how much it did.
+
+    A company that cannot be served keeps nobody else waiting: the others are done first, then
+    `DueFailed` names it.
+    """
+    done, failed = 0, dict[str, str]()
     for company in _companies_due(now):
-        with company_scope(company):
+        with _one_by_one(company, failed), company_scope(company):
             done += run_company(company=company, until=now, now=now)
-    return done + reconcile(now=now)
+    done += _reconcile(now, failed)
+    if failed:
+        raise DueFailed(failed)
+    return done
+
+
+@contextmanager
+def _one_by_one(company: Company, failed: dict[str, str]) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        log.exception("billing_failed", company=company.slug)
+        failed[company.slug] = repr(error)
 
 
 def _companies_due(now: datetime) -> list[Company]:
@@ -82,14 +104,14 @@ def do(*, company: Company, due: Due, now: datetime) -> None:
 def _begin_cycle(*, company: Company, at: datetime, now: datetime) -> None:
     for charge_id in unsettled(company):
         settle(company=company, charge_id=charge_id, by=SYSTEM, now=now)
-    with transaction.atomic():
+    with write_transaction():
         invoice = turning.begin_cycle(company=company, at=at, now=now)
         if invoice is not None:
             outcomes.charge_invoice_later(lock(company), invoice, by=SYSTEM, now=now)
 
 
 def _end_trial(*, company: Company, at: datetime, now: datetime) -> None:
-    with transaction.atomic():
+    with write_transaction():
         loaded = lock(company)
         method = default_method(loaded)
         can_pay = method is not None or loaded.row.pay_later
@@ -119,12 +141,20 @@ def _retry(*, company: Company, due: Due, now: datetime) -> None:
     if charge_id is not None:
         settle(company=company, charge_id=charge_id, by=SYSTEM, now=now)
     else:
-        with transaction.atomic():
+        with write_transaction():
             outcomes.nothing_to_retry(lock(company), due.invoice_id, now=now)
 
 
 def reconcile(*, now: datetime) -> int:
     """Find out how attempts ended whose answer never came: a crash, a time-out (D9)."""
+    failed = dict[str, str]()
+    done = _reconcile(now, failed)
+    if failed:
+        raise DueFailed(failed)
+    return done
+
+
+def _reconcile(now: datetime, failed: dict[str, str]) -> int:
     with all_companies():
         waiting = [
             charge.company
@@ -134,11 +164,11 @@ def reconcile(*, now: datetime) -> int:
         ]
         refunds = list(Refund.objects.filter(status="pending").select_related("company"))
     for company in dict.fromkeys(waiting):
-        with company_scope(company):
+        with _one_by_one(company, failed), company_scope(company):
             for charge_id in unsettled(company):
                 settle(company=company, charge_id=charge_id, by=SYSTEM, now=now)
             settle_all(company=company, by=SYSTEM, now=now)
     for refund in refunds:
-        with company_scope(refund.company):
+        with _one_by_one(refund.company, failed), company_scope(refund.company):
             carry_out(company=refund.company, refund_id=refund.pk, now=now)
     return len(waiting) + len(refunds)

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from gaung.companies.models import Company
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import ENTITLED, Status
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
+from gaung.foundation.locks import write_transaction
 from gaung.payments.gateways import gateway
 from gaung.payments.models import PaymentMethod
 from gaung.subscriptions.store import lock
@@ -34,7 +33,7 @@ def store_card(
     require(by, Right.ACCOUNT_SETTINGS)
     port = gateway()
     card = port.add_card(number=number, expires_month=expires_month, expires_year=expires_year)
-    with transaction.atomic():
+    with write_transaction():
         lock(company)
         PaymentMethod.objects.filter(company=company, is_default=True).update(is_default=False)
         method = PaymentMethod.objects.create(
@@ -51,7 +50,7 @@ def store_card(
     return method
 
 
-@transaction.atomic
+@write_transaction()
 def make_default(*, company: Company, method_id: int, by: Actor, now: datetime) -> PaymentMethod:
     """Choose which card is charged."""
     require(by, Right.ACCOUNT_SETTINGS)
@@ -64,7 +63,7 @@ def make_default(*, company: Company, method_id: int, by: Actor, now: datetime) 
     return method
 
 
-@transaction.atomic
+@write_transaction()
 def remove_method(*, company: Company, method_id: int, by: Actor, now: datetime) -> None:
     """Remove a card; the last one stays while the subscription runs or an invoice is owed."""
     require(by, Right.ACCOUNT_SETTINGS)

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from gaung.companies.models import Company
 from gaung.core.money import Money
 from gaung.core.payments import Outcome
-from gaung.foundation.locks import lock_row
+from gaung.foundation.locks import lock_row, write_transaction
 from gaung.payments.gateways import gateway
 from gaung.payments.models import Refund
 
@@ -27,7 +25,7 @@ def carry_out(*, company: Company, refund_id: int, now: datetime) -> Refund:
     return _record(refund_id, succeeded=result.outcome is Outcome.SUCCEEDED, reference=result.reference, now=now)
 
 
-@transaction.atomic
+@write_transaction()
 def _record(refund_id: int, *, succeeded: bool, reference: str, now: datetime) -> Refund:
     refund = lock_row(Refund, refund_id)
     if refund.status == "pending":

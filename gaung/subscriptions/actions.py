@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from gaung.capacity import queries as capacity
 from gaung.companies.models import Company
 from gaung.contacts import actions as contacts
@@ -21,6 +19,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import NotSubscribed, Status
 from gaung.foundation.access import Actor, require
+from gaung.foundation.locks import write_transaction
 from gaung.subscriptions import notify
 from gaung.subscriptions.billing import When, fit_seats, write
 from gaung.subscriptions.models import Cycle, Subscription
@@ -34,7 +33,7 @@ class UpgradeNeedsQuote(Refusal):
     code = "upgrade_needs_quote"
 
 
-@transaction.atomic
+@write_transaction()
 def open_subscription(
     *,
     company: Company,
@@ -75,7 +74,7 @@ def save_new_cycle(row: Subscription, life: rules.Life, *, now: datetime) -> Cyc
     )
 
 
-@transaction.atomic
+@write_transaction()
 def start_trial(*, company: Company, by: Actor, now: datetime) -> Subscription:
     """Start the free trial: 21 days, 500 seats, no card (R5, R8, R9, R11, D4)."""
     require(by, Right.ACCOUNT_SETTINGS)
@@ -87,6 +86,20 @@ def start_trial(*, company: Company, by: Actor, now: datetime) -> Subscription:
     return loaded.row
 
 
+class SubscriptionChanged(Refusal):
+    """Somebody else changed the subscription since this page was drawn; nothing was done (D17)."""
+
+    code = "subscription_changed"
+
+
+def _lock_as_seen(company: Company, version: int | None) -> Loaded:
+    """Lock the subscription; refuse when it is no longer the one that was looked at (D17)."""
+    loaded = lock(company)
+    if version is not None and version != loaded.row.version:
+        raise SubscriptionChanged()
+    return loaded
+
+
 @dataclass(frozen=True)
 class Changed:
     """What a command came to, for the page that shows it."""
@@ -95,14 +108,16 @@ class Changed:
     subscription: Subscription
 
 
-@transaction.atomic
-def change_quantity(*, company: Company, quantity: object, by: Actor, now: datetime) -> Changed:
+@write_transaction()
+def change_quantity(
+    *, company: Company, quantity: object, by: Actor, now: datetime, seen_version: int | None = None
+) -> Changed:
     """Choose in the trial, schedule a downgrade, or undo; an upgrade needs a quote (R22-R36).
 
     Raises `NotATier`, `NotSubscribed`, `BelowFloor`, `PastDue`, or `UpgradeNeedsQuote`.
     """
     require(by, Right.ACCOUNT_SETTINGS)
-    loaded = lock(company)
+    loaded = _lock_as_seen(company, seen_version)
     change = decide_quantity(loaded, quantity=quantity, now=now)
     if isinstance(change, Upgrade):
         raise UpgradeNeedsQuote(quantity=change.new)
@@ -124,27 +139,29 @@ def decide_quantity(loaded: Loaded, *, quantity: object, now: datetime) -> Chang
     )
 
 
-@transaction.atomic
-def cancel_subscription(*, company: Company, by: Actor, now: datetime) -> Changed:
+@write_transaction()
+def cancel_subscription(*, company: Company, by: Actor, now: datetime, seen_version: int | None = None) -> Changed:
     """End the add-on at the end of the cycle; usable until then (R37-R41)."""
     require(by, Right.ACCOUNT_SETTINGS)
-    loaded = lock(company)
+    loaded = _lock_as_seen(company, seen_version)
     return _settle(loaded, rules.cancel(loaded.life), When(now, now, by))
 
 
-@transaction.atomic
-def undo_pending_change(*, company: Company, by: Actor, now: datetime) -> Changed:
+@write_transaction()
+def undo_pending_change(*, company: Company, by: Actor, now: datetime, seen_version: int | None = None) -> Changed:
     """Take back the scheduled change, the cancellation or the tier chosen in the trial (D6)."""
     require(by, Right.ACCOUNT_SETTINGS)
-    loaded = lock(company)
+    loaded = _lock_as_seen(company, seen_version)
     return _settle(loaded, rules.undo(loaded.life), When(now, now, by))
 
 
-@transaction.atomic
-def set_interval(*, company: Company, interval: Interval, by: Actor, now: datetime) -> Changed:
+@write_transaction()
+def set_interval(
+    *, company: Company, interval: Interval, by: Actor, now: datetime, seen_version: int | None = None
+) -> Changed:
     """Pay by the month or by the year from the next cycle on (D15)."""
     require(by, Right.ACCOUNT_SETTINGS)
-    loaded = lock(company)
+    loaded = _lock_as_seen(company, seen_version)
     return _settle(loaded, rules.set_interval(loaded.life, interval), When(now, now, by))
 
 
@@ -172,7 +189,7 @@ def _told(change: Change) -> tuple[str, dict[str, object]]:
             return "unchanged", {}
 
 
-@transaction.atomic
+@write_transaction()
 def decide_check(
     *,
     company: Company,
@@ -201,7 +218,7 @@ def decide_check(
         write(loaded, life, "review_passed", When(now, now, by))
 
 
-@transaction.atomic
+@write_transaction()
 def set_time_zone(*, company: Company, time_zone: str, by: Actor, now: datetime) -> None:
     """Bill by another zone from the next cycle on (D2)."""
     require(by, Right.ACCOUNT_SETTINGS)
@@ -212,7 +229,7 @@ def set_time_zone(*, company: Company, time_zone: str, by: Actor, now: datetime)
         write(loaded, life, "time_zone_changed", When(now, now, by), {"time_zone": time_zone})
 
 
-@transaction.atomic
+@write_transaction()
 def extend_trial(*, company: Company, ends_at: datetime, reason: str, by: Actor, now: datetime) -> None:
     """An operator gives a running trial more days; never fewer than it has."""
     loaded = lock(company)

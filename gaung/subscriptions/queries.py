@@ -1,17 +1,17 @@
 """What pages show of a subscription: where it stands, what each tier would cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gaung.capacity import queries as capacity
 from gaung.catalogue import queries as catalogue
 from gaung.companies.models import Company
 from gaung.core import life as rules
-from gaung.core.bill import BillLine, tax_minor, total_with_tax, with_base
+from gaung.core.bill import BillLine, full_bill, tax_minor, total_with_tax, with_base
 from gaung.core.capacity import contacts_to_archive, floor_for, headroom, promotable
-from gaung.core.catalogue import STEP, PriceTable
+from gaung.core.catalogue import LARGEST_TIER, STEP, PriceTable
 from gaung.core.life import CANCEL, Chosen, Life, Overflow, Scheduled, Unchanged, Undone, Upgrade
-from gaung.core.periods import Interval, Period
+from gaung.core.periods import Interval, Period, cycle_at, months_before
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import PAID, Status
 from gaung.core.trial import TRIAL_DAYS, TRIAL_LIMIT, days_left
@@ -144,7 +144,9 @@ class Estimate:
     """What one position of the slider means (R25): the decision, not yet stored.
 
     `kind`: purchase, upgrade, downgrade, trial_choice, current, undo, or refused (`code` says why).
-    Amounts in minor units; `due_minor` includes `tax_minor`.
+    Amounts in minor units; `due_minor` includes `tax_minor`. `next_minor` is the full amount of a
+    cycle, tax included, from `starts_on` on, by `next_interval`. For a tier chosen in the trial
+    `first_minor` is the first, prorated invoice, due at the trial's end.
     """
 
     quantity: int
@@ -158,10 +160,14 @@ class Estimate:
     due_minor: int
     days_left: int
     days_in_cycle: int
-    starts_on: date | None
+    starts_on: date
     promoted: int
     to_archive: int
     replaces_schedule: bool
+    next_minor: int
+    next_interval: Interval
+    first_minor: int = 0
+    first_days: int = 0
     code: str = ""
 
 
@@ -187,6 +193,18 @@ class _Estimator:
         self.seats = capacity.seats(company)
         self.verified = checks.is_approved(company)
         self.tax_bps = catalogue.tax_bps(country=company.country, on=self.on)
+        self.trial_cycle, self.trial_end_on = _after_trial(self.life)
+        self.starts_on = self.trial_cycle.end if self.trial_cycle else self.life.cycle.end
+        self.next_interval = self.life.next_interval or self.life.interval
+        self.next_table = self._next_table()
+        self.next_tax_bps = catalogue.tax_bps(country=company.country, on=self.starts_on)
+
+    def _next_table(self) -> PriceTable:
+        """The prices of the next cycle: a running tier keeps its version unless the operator moves it."""
+        if self.life.next_interval is not None:
+            return table_in(self.row, price_book(self.row, on=self.starts_on, interval=self.life.next_interval))
+        moved = self.row.next_price_book if self.life.status in PAID else None
+        return table_in(self.row, moved) if moved else self.table
 
     def of(self, quantity: int) -> Estimate:
         """Ask the core what this tier would mean."""
@@ -245,21 +263,42 @@ class _Estimator:
             if self.life.cycle.start <= self.on < self.life.cycle.end
             else 0,
             days_in_cycle=self.life.cycle.days,
-            starts_on=self._starts_on(kind),
+            starts_on=self.starts_on,
             promoted=promoted,
             to_archive=contacts_to_archive(
                 subscribed=self.seats.subscribed, pending=self.seats.pending, target=quantity
             ),
             replaces_schedule=self.life.status in PAID and self.life.pending is not None,
+            next_minor=self._full(quantity),
+            next_interval=self.next_interval,
+            **self._first(quantity),
             code=code,
         )
 
-    def _starts_on(self, kind: str) -> date | None:
-        """The day from which the full price is charged."""
-        ends_at = self.life.trial_ends_at
-        if kind == "trial_choice" and ends_at is not None:
-            return rules.today(self.life, ends_at)
-        return self.life.cycle.end
+    def _full(self, quantity: int) -> int:
+        """What a whole cycle costs, tax included (R29)."""
+        cycle = self.trial_cycle or self.life.cycle
+        bill = full_bill(self.next_table.total(quantity), quantity=quantity, cycle=cycle)
+        return total_with_tax(bill, self.next_tax_bps)
+
+    def _first(self, quantity: int) -> dict[str, int]:
+        """The invoice at the trial's end: whole days from then to the end of that cycle (D4)."""
+        if self.trial_cycle is None or self.trial_end_on is None:
+            return {}
+        life = replace(
+            self.life, cycle_months=months_before(self.life.anchor, interval=self.life.interval, on=self.trial_end_on)
+        )
+        bill = rules.purchase(life, quantity=quantity, table=self.table, on=self.trial_end_on).bill
+        return {"first_minor": total_with_tax(bill, self.next_tax_bps), "first_days": bill.lines[0].days_left}
+
+
+def _after_trial(life: Life) -> tuple[Period | None, date | None]:
+    """The cycle in which a running trial ends, and the local day of its end."""
+    if life.status is not Status.TRIALING or life.trial_ends_at is None:
+        return None, None
+    on = rules.today(life, life.trial_ends_at)
+    months = months_before(life.anchor, interval=life.interval, on=on)
+    return cycle_at(life.anchor, months=months, interval=life.interval), on
 
 
 def next_lower_tier(position_: Position) -> int | None:
@@ -269,8 +308,11 @@ def next_lower_tier(position_: Position) -> int | None:
 
 
 def preset_tier(position_: Position) -> int:
-    """Return where the slider stands at first: the smallest tier that fits everyone waiting (CAM-8)."""
-    fits = floor_for(position_.subscribed + position_.pending)
+    """Return where the slider stands at first: the smallest tier that fits everyone waiting (CAM-8).
+
+    More than 50,000 is not on the slider (D16).
+    """
+    fits = min(LARGEST_TIER, floor_for(position_.subscribed + position_.pending))
     if position_.pending_quantity is not None:
         return position_.pending_quantity
     if position_.is_paid and position_.quantity is not None:

@@ -4,8 +4,6 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from gaung.capacity import queries as capacity
 from gaung.catalogue.models import PriceBook
 from gaung.companies.models import Company
@@ -18,6 +16,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import PAID
 from gaung.foundation.access import Actor, require
+from gaung.foundation.locks import write_transaction
 from gaung.subscriptions.actions import decide_quantity
 from gaung.subscriptions.billing import When, tax_rate
 from gaung.subscriptions.models import Quote
@@ -90,7 +89,7 @@ def _buy(loaded: Loaded, *, book: PriceBook, quantity: object, now: datetime) ->
     )
 
 
-@transaction.atomic
+@write_transaction()
 def make_quote(*, company: Company, quantity: object, by: Actor, now: datetime) -> Quote:
     """Promise a price for 15 minutes, never past the end of the local day (D10)."""
     require(by, Right.ACCOUNT_SETTINGS)

@@ -8,8 +8,6 @@ or four, changes nothing more.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from gaung.capacity import queries as capacity
 from gaung.catalogue.models import PriceBook
 from gaung.companies.models import Company
@@ -20,6 +18,7 @@ from gaung.core.life import Life
 from gaung.core.periods import Interval, local_date
 from gaung.core.subscription import Status
 from gaung.foundation.access import SYSTEM
+from gaung.foundation.locks import write_transaction
 from gaung.invoices import actions as invoices
 from gaung.invoices import queries as invoice_queries
 from gaung.invoices.models import Invoice
@@ -37,7 +36,7 @@ def is_still_due(loaded: Loaded, due: Due) -> bool:
     return due in all_due(loaded.life, failing(loaded.row))
 
 
-@transaction.atomic
+@write_transaction()
 def begin_cycle(*, company: Company, at: datetime, now: datetime) -> Invoice | None:
     """Begin the next cycle: cancellation, downgrade, renewal invoice, overflow, promotion (D11)."""
     loaded, when = lock(company), When(at, now, SYSTEM)
@@ -98,7 +97,7 @@ class TrialOutcome:
     quantity: int | None = None
 
 
-@transaction.atomic
+@write_transaction()
 def end_trial(*, company: Company, at: datetime, now: datetime, can_pay: bool) -> TrialOutcome | None:
     """End the trial in one of its three ways (R15, R30, D4).
 
@@ -136,7 +135,7 @@ def activate(loaded: Loaded, life: Life, *, book_id: int | None, when: When) -> 
     return fit_seats(loaded, life, when).promoted
 
 
-@transaction.atomic
+@write_transaction()
 def suspend(*, company: Company, at: datetime, now: datetime) -> bool:
     """30 days past due: nothing is sent any more, data is kept (D12)."""
     loaded, when = lock(company), When(at, now, SYSTEM)
@@ -149,7 +148,7 @@ def suspend(*, company: Company, at: datetime, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@write_transaction()
 def write_off(*, company: Company, at: datetime, now: datetime) -> bool:
     """60 days suspended: the add-on ends and its open invoices become uncollectible (D12)."""
     loaded, when = lock(company), When(at, now, SYSTEM)
