@@ -21,6 +21,7 @@ from gaung.invoices import queries as invoices
 from gaung.payments import actions as payments
 from gaung.subscriptions import actions as subscriptions
 from gaung.subscriptions import overview
+from gaung.subscriptions.test_company import make_test_company
 from gaung.verification import actions as verification
 from gaung.verification import queries as checks
 from gaung.verification.wording import STATE_CHIPS, hold_words, state_words
@@ -49,6 +50,12 @@ def event_words(kind: str) -> str:
     return t(key) if has_words(key) else kind
 
 
+def act_words(action: str) -> str:
+    """Return an audited act as the company's own log words it, or as it is recorded."""
+    key = f"acc-log-act-{action.replace('_', '-').replace('.', '-')}"
+    return t(key) if has_words(key) else action
+
+
 def event_line(event: overview.Event) -> dict[str, Any]:
     """Return one line of a subscription's history: when, what, the state after it, its figures."""
     return {
@@ -69,6 +76,8 @@ def _fact(name: str, fact: Any, beside: dict[str, Any]) -> str:
     """Return a figure as people read it: money with its sign, numbers grouped, all else as it stands."""
     if name.endswith("_minor") and beside.get("currency"):
         return formats.money(fact, beside["currency"])
+    if name in ("number", "new", "quantity"):
+        return formats.number(fact) if isinstance(fact, int) else str(fact)
     return f"{name}: {formats.number(fact) if isinstance(fact, int) and not isinstance(fact, bool) else fact}"
 
 
@@ -125,7 +134,7 @@ def company(request: ConsoleRequest) -> HttpResponse:
     subject = request.subject
     facts = overview.facts(subject)
     position = checks.position(subject)
-    before = request.GET.get("before", "")
+    audit = companies.audit_page(subject, before=_number(request.GET.get("before", "")), size=25)
     values = {
         "here": "companies",
         "company": subject,
@@ -141,7 +150,8 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "hold": capfirst(hold_words(position.hold_reason)) if position.is_suspended else "",
         "history": [event_line(event) for event in overview.history(subject)],
         "invoices": [_invoice(invoice) for invoice in invoices.invoices_page(subject)],
-        "audit": companies.audit_page(subject, before=_number(before), size=25),
+        "audit": audit,
+        "acts": [{"entry": entry, "words": act_words(entry.action)} for entry in audit.entries],
         "members": companies.administrators(subject),
         "is_trialing": facts.life.status is Status.TRIALING,
     }
@@ -238,6 +248,18 @@ def pay_later(request: ConsoleRequest) -> HttpResponse:
         return act_page(request, form, act)
     payments.set_pay_later(company=request.subject, pay_later=allow, by=request.actor, now=request.now)
     return done(request, act)
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def test_company(request: ConsoleRequest) -> HttpResponse:
+    """Make a company that was never invoiced a test company (OPS-04)."""
+    form = ConsoleForm(request.POST or None)
+    if request.method != "POST":
+        return act_page(request, form, "test")
+    make_test_company(company=request.subject, by=request.actor, now=request.now)
+    return done(request, "test")
 
 
 def act_page(

@@ -116,6 +116,13 @@ class ExtendForm(ConsoleForm):
     text = _text("ops-why", hint="ops-why-hint")
 
 
+class BandField(forms.CharField):
+    """One figure of a band; a row left empty altogether is no band, so neither figure is missed here."""
+
+    def validate(self, value: Any) -> None:
+        """Let an empty figure through: the core refuses a band that is half there."""
+
+
 class BandsForm(ConsoleForm):
     """A price book by bands: up to which tier, and the price of each further 1,000."""
 
@@ -129,8 +136,8 @@ class BandsForm(ConsoleForm):
         for row in range(BAND_ROWS):
             up_to = t("ops-band-up-to", n=row + 1)
             price = t("ops-band-price", n=row + 1)
-            self.fields[f"up_to_{row}"] = forms.CharField(label=up_to, required=False, max_length=20)
-            self.fields[f"price_{row}"] = forms.CharField(label=price, required=False, max_length=30)
+            self.fields[f"up_to_{row}"] = BandField(label=up_to, max_length=20)
+            self.fields[f"price_{row}"] = BandField(label=price, max_length=30)
 
     def bands(self) -> list[tuple[Any, Any]]:
         """Return the bound fields of each band, for the template."""

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("companies/<slug:slug>/suspension/end/", companies.lift, name="console-lift"),
     path("companies/<slug:slug>/trial/", companies.trial_extension, name="console-trial"),
     path("companies/<slug:slug>/pay-later/", companies.pay_later, name="console-pay-later"),
+    path("companies/<slug:slug>/test/", companies.test_company, name="console-test"),
     path("companies/<slug:slug>/clock/", clock.clock, name="console-clock"),
     path("companies/<slug:slug>/clock/move/", clock.move, name="console-clock-move"),
     path("companies/<slug:slug>/invoices/<int:invoice_id>/transfer/", invoices.transfer, name="console-transfer"),

@@ -7,7 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from gaung.companies.models import Company
+from gaung.companies.queries import audit_page
 from gaung.foundation.models import AuditEntry
+from gaung.foundation.tenancy import company_scope
+from tests.cast import Person
 from tests.console.conftest import text_of
 from tests.customer import Customer
 
@@ -78,7 +81,25 @@ def test_the_clock_never_goes_back_nor_too_far(desk: Client, trialing: Customer,
     assert "Choose a time after 1 April 2026 09:00 WIB" in move(desk, trialing, to)
 
 
-def test_a_live_company_has_no_test_clock(desk: Client, owner: object) -> None:
-    slug = owner.company.slug  # type: ignore[attr-defined]
+def test_a_live_company_has_no_test_clock(desk: Client, owner: Person) -> None:
+    slug = owner.company.slug
     assert desk.get(reverse("console-clock", args=[slug])).status_code == 404
     assert desk.post(reverse("console-clock-move", args=[slug]), {"to": "day"}).status_code == 404
+
+
+def test_a_company_that_was_never_invoiced_can_be_made_a_test_company(desk: Client, owner: Person) -> None:
+    slug = owner.company.slug
+    assert "Make it a test company" in text_of(desk.get(reverse("console-company", args=[slug])))
+    desk.post(reverse("console-test", args=[slug]), {"once": "a"})
+    assert desk.get(reverse("console-clock", args=[slug])).status_code == 200
+    with company_scope(owner.company):
+        acts = [(entry.action, entry.actor_kind) for entry in audit_page(owner.company).entries]
+    assert ("company.made_a_test", "operator") in acts
+
+
+def test_a_company_with_live_invoices_stays_live_i7(desk: Client) -> None:
+    with Customer(name="Batik Lestari", is_test=False) as live:
+        live.paying(1_000)
+        answer = desk.post(reverse("console-test", args=[live.company.slug]), {"once": "a"}, follow=True)
+        assert "it stays as it is" in text_of(answer)
+        assert not Company.objects.get(pk=live.company.pk).is_test

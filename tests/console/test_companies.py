@@ -35,7 +35,14 @@ def test_a_company_stands_there_with_its_history_seats_invoices_and_log_ops_05(
 ) -> None:
     customer.paying(5_000)
     page = text_of(desk.get(address(customer, "company")))
-    for words in ("Active", "0 of 5,000 subscribed", "TEST-2026-", "Invoice issued", "check.approved", "IDR/month/1"):
+    for words in (
+        "Active",
+        "0 of 5,000 subscribed",
+        "TEST-2026-",
+        "Invoice issued",
+        "Account check passed",
+        "IDR/month/1",
+    ):
         assert words in page, words
 
 

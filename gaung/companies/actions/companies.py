@@ -224,3 +224,24 @@ def set_test_clock(*, company: Company, at: datetime | None, by: Actor, now: dat
         changed.save(update_fields=["test_clock_at"])
         audit.record(company=changed, by=by, action="company.clock_moved", now=now, before=before, after={"at": at})
     return changed
+
+
+def mark_as_test(*, company: Company, by: Actor, now: datetime) -> Company:
+    """Make a company a test company: it gets a clock of its own and never a live invoice (OPS-04).
+
+    Whoever calls makes sure that nothing was invoiced yet: invoices stand higher.
+    """
+    with write_transaction():
+        changed = lock_row(Company, company.pk)
+        if not changed.is_test:
+            changed.is_test = True
+            changed.save(update_fields=["is_test"])
+            audit.record(
+                company=changed,
+                by=by,
+                action="company.made_a_test",
+                now=now,
+                before={"is_test": False},
+                after={"is_test": True},
+            )
+    return changed

@@ -12,7 +12,6 @@ chk-still-approved = Your earlier approval stays in force until we decide.
 chk-approved-on = Approved on { $date }. The approval has no end date.
 chk-held = Sending is suspended: { $reason }. Your drafts, contacts and account check stay as they are.
 chk-to-billing = Go to Billing
-chk-to-campaigns = Go to Campaigns
 chk-ask-again = Ask again
 chk-ask-new = Ask for a new check
 
@@ -153,3 +152,11 @@ err-unknown-verdict = Choose approve, refuse or ask more
 err-proof-refused = Choose a file of at most 5 MB that is not empty; 5 files at most
 err-already-suspended = This company's sending is suspended already
 err-not-suspended = This company's sending is not suspended
+
+# In the audit log.
+acc-log-act-check-requested = Account check requested
+acc-log-act-check-asked = More was asked about the account check
+acc-log-act-check-answered = Question of the account check answered
+acc-log-act-check-approved = Account check passed
+acc-log-act-check-refused = Account check not passed
+acc-log-act-company-made-a-test = Made a test company

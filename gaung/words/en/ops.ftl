@@ -97,6 +97,11 @@ ops-pays-later = Later, by invoice
 ops-extend = Extend trial
 ops-pay-later = Allow paying later
 ops-pay-first = Stop paying later
+ops-make-test = Make it a test company
+ops-act-test = Make { $company } a test company?
+ops-act-test-text = It gets a clock of its own, which you move, and its invoices are numbered apart. It cannot be made live again.
+ops-act-test-btn = Make it a test company
+ops-done-test = It is a test company now
 ops-compliance = Sending
 ops-compliance-ok = Not suspended.
 ops-suspend = Suspend sending
@@ -273,3 +278,4 @@ err-bands-refused = { $problem ->
    *[last] The last row must end at 50,000
 }
 err-trial-cannot-shrink = The trial runs until { $ends_at } already; choose a later time
+err-has-invoices = This company has been invoiced; it stays as it is

@@ -12,7 +12,6 @@ chk-still-approved = Persetujuan sebelumnya tetap berlaku sampai kami memutuskan
 chk-approved-on = Disetujui pada { $date }. Persetujuan ini tidak punya tanggal akhir.
 chk-held = Pengiriman ditangguhkan: { $reason }. Draf, kontak, dan pemeriksaan akun Anda tetap seperti semula.
 chk-to-billing = Buka Penagihan
-chk-to-campaigns = Buka Kampanye
 chk-ask-again = Ajukan lagi
 chk-ask-new = Ajukan pemeriksaan baru
 
@@ -138,3 +137,11 @@ err-unknown-verdict = Pilih setujui, tolak, atau tanya lagi
 err-proof-refused = Pilih berkas paling besar 5 MB yang tidak kosong; paling banyak 5 berkas
 err-already-suspended = Pengiriman perusahaan ini sudah ditangguhkan
 err-not-suspended = Pengiriman perusahaan ini tidak ditangguhkan
+
+# Di catatan audit.
+acc-log-act-check-requested = Pemeriksaan akun diajukan
+acc-log-act-check-asked = Pertanyaan tambahan untuk pemeriksaan akun
+acc-log-act-check-answered = Pertanyaan pemeriksaan akun dijawab
+acc-log-act-check-approved = Lolos pemeriksaan akun
+acc-log-act-check-refused = Belum lolos pemeriksaan akun
+acc-log-act-company-made-a-test = Dijadikan perusahaan uji

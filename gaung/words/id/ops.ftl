@@ -95,6 +95,11 @@ ops-pays-later = Belakangan, dengan invoice
 ops-extend = Perpanjang uji coba
 ops-pay-later = Izinkan bayar belakangan
 ops-pay-first = Hentikan bayar belakangan
+ops-make-test = Jadikan perusahaan uji
+ops-act-test = Jadikan { $company } perusahaan uji?
+ops-act-test-text = Perusahaan ini mendapat jam sendiri yang Anda majukan, dan invoicenya dinomori terpisah. Tidak bisa dikembalikan.
+ops-act-test-btn = Jadikan perusahaan uji
+ops-done-test = Kini menjadi perusahaan uji
 ops-compliance = Pengiriman
 ops-compliance-ok = Tidak ditangguhkan.
 ops-suspend = Tangguhkan pengiriman
@@ -262,3 +267,4 @@ err-bands-refused = { $problem ->
    *[last] Baris terakhir harus berakhir di 50.000
 }
 err-trial-cannot-shrink = Uji coba sudah berlangsung sampai { $ends_at }; pilih waktu yang lebih lambat
+err-has-invoices = Perusahaan ini sudah pernah ditagih; tidak bisa diubah
