@@ -175,7 +175,7 @@ def _step(row: CheckEvent) -> Step:
     return Step(
         at=row.at,
         event=Event(row.event),
-        by_operator=row.actor_kind == "operator",
+        by_operator=row.actor_kind != "member",
         actor_label=row.actor_label,
         reason_code=row.reason_code,
         text=row.text,
