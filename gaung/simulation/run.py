@@ -263,7 +263,7 @@ def _found(spec: CompanySpec) -> Company:
         company_name="Scenario",
         name="Administrator",
         email="admin@example.com",
-        password="",  # nobody signs in here
+        password=None,  # nobody signs in here
         country="ID",
         currency=spec.currency,
         time_zone=spec.time_zone,

@@ -42,7 +42,7 @@ def sign_up(
     company_name: str,
     name: str,
     email: str,
-    password: str,
+    password: str | None,
     country: str,
     currency: str,
     time_zone: str,
