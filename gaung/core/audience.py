@@ -125,8 +125,7 @@ def _leaf_matches(wanted: Leaf, one: Candidate) -> bool:
         case StartsWith(text):
             key = text.casefold()
             return one.email_key.startswith(key) or one.name_key.startswith(key)
-        case FieldIs(key, value):
-            return one.fields.get(key, "") == value
+    return one.fields.get(wanted.key, "") == wanted.value
 
 
 def _is_within(day: date, first: date | None, last: date | None) -> bool:
@@ -199,9 +198,7 @@ def _fields(params: Params) -> list[Filter]:
     names = sorted(name for name in params if name.startswith(FIELD_PREFIX))
     asked = [(name, _one(params, name)) for name in names]
     return [
-        FieldIs(_text("field", name.removeprefix(FIELD_PREFIX)), _text(name, value))
-        for name, value in asked
-        if value
+        FieldIs(_text("field", name.removeprefix(FIELD_PREFIX)), _text(name, value)) for name, value in asked if value
     ]
 
 
@@ -282,5 +279,4 @@ def _params_of(part: Filter) -> dict[str, list[str]]:
             return {"q": [text]}
         case FieldIs(key, value):
             return {FIELD_PREFIX + key: [value]}
-        case AllOf() | AnyOf():
-            raise FilterRefused(field="filter", reason="tree")
+    raise FilterRefused(field="filter", reason="tree")

@@ -277,9 +277,7 @@ _BY_MOVE: Final[Mapping[tuple[MarketingStatus | None, MarketingStatus], tuple[St
 _THE_PERSONS: Final = frozenset({Status.UNSUBSCRIBED, Status.BOUNCED})
 
 
-def check_move(
-    *, old: MarketingStatus | None, new: MarketingStatus, who: Who, way: Way, facts: Situation
-) -> None:
+def check_move(*, old: MarketingStatus | None, new: MarketingStatus, who: Who, way: Way, facts: Situation) -> None:
     """Refuse a move that the table does not hold, or whose condition is not met (D19).
 
     `old` is None for a new contact. Whoever wants a contact to get campaigns asks for
@@ -299,9 +297,7 @@ def check_move(
     _check_needs(step, facts)
 
 
-def _not_theirs(
-    old: MarketingStatus | None, new: MarketingStatus, who: Who, *, is_known: bool
-) -> StatusMoveRefused:
+def _not_theirs(old: MarketingStatus | None, new: MarketingStatus, who: Who, *, is_known: bool) -> StatusMoveRefused:
     if old in _THE_PERSONS and new in _SEATED:
         return NeedsThePerson(old=old, new=new)
     if new is Status.PENDING_UPGRADE:

@@ -49,7 +49,7 @@ def open_seats(owner: Person, limit: int, *, ceiling: int | None = None, entitle
     )
 
 
-def add(owner: Person, count: int, *, start: int = 1, wanted: MarketingStatus = S.SUBSCRIBED, at: datetime = NOW, **more):
+def add(owner, count, *, start=1, wanted=S.SUBSCRIBED, at=NOW, **more):
     from gaung.contacts import actions
 
     more.setdefault("consent", CONSENT)
