@@ -50,8 +50,9 @@ class Installation:
     def start(self) -> float:
         """Start it and return the seconds to the first page."""
         begun = time.monotonic()
-        self.process = self.command("run")
-        until(self.answers, seconds=90, why=self.said)
+        process = self.process = self.command("run")
+        until(lambda: self.answers() or process.poll() is not None, seconds=90, why=self.said)
+        assert process.poll() is None, self.said()
         return time.monotonic() - begun
 
     def answers(self) -> bool:
