@@ -256,7 +256,7 @@ def _line(line: Any) -> dict[str, Any]:
         "entry": line,
         "text": text,
         "who": _who(line),
-        "reason": _reason(line.reason),
+        "reason": _reason(line.reason) if line.old else "",  # how it began stands in the consent record
         "evidence": _evidence(line),
         "changes": _changes(line),
     }

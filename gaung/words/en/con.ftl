@@ -337,7 +337,7 @@ con-role-first-name = First name
 con-role-last-name = Last name
 con-role-tags = Tags
 con-role-status = Marketing status
-con-role-field = A field of its own
+con-role-field = Custom field
 con-role-ignore = Leave out
 con-import-status-title = Status and consent
 con-import-wanted = These people are
@@ -406,7 +406,7 @@ con-report-problems = { $n ->
 }
 con-report-rows = Rows to mend
 con-report-row = Row
-con-report-row-n = { $n }
+con-report-row-n = Row { $n }
 con-report-column = Column
 con-report-value = Value
 con-report-fix = What to do
