@@ -112,7 +112,9 @@ def _prepare(*, company: Company, key: str, by: Actor, now: datetime) -> int | N
 
 def _require_ground(loaded: Loaded, quote: Quote, *, by: Actor, now: datetime) -> None:
     """Refuse a quote whose time is over or whose ground has moved, with a fresh one (D10, D17)."""
-    if Charge.objects.filter(company=loaded.company, purpose="quote", status__in=["pending", "needs_action"]).exists():
+    if Charge.objects.filter(
+        company=loaded.company, purpose__in=["quote", "trial_end"], status__in=["pending", "needs_action"]
+    ).exists():
         raise PaymentPending(quantity=quote.quantity)
     book = price_book(loaded.row, on=rules.today(loaded.life, now))
     moved = (

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import structlog
+from django.db.models import Q
 
 from gaung.companies.models import Company
 from gaung.core.due import Due, DueKind, all_due, next_due
@@ -136,13 +137,15 @@ def _end_trial(*, company: Company, at: datetime, now: datetime) -> None:
 
 
 def _retry(*, company: Company, due: Due, now: datetime) -> None:
-    give_up_waiting(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
-    charge_id = collect_attempt(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
+    charge_id = None
+    if not load(company).row.pay_later:  # who pays by invoice is never charged by card unasked
+        give_up_waiting(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
+        charge_id = collect_attempt(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
     if charge_id is not None:
         settle(company=company, charge_id=charge_id, by=SYSTEM, now=now)
-    else:
-        with write_transaction():
-            outcomes.nothing_to_retry(lock(company), due.invoice_id, now=now)
+        return
+    with write_transaction():
+        outcomes.nothing_to_retry(lock(company), due.invoice_id, now=now)
 
 
 def reconcile(*, now: datetime) -> int:
@@ -158,9 +161,9 @@ def _reconcile(now: datetime, failed: dict[str, str]) -> int:
     with all_companies():
         waiting = [
             charge.company
-            for charge in Charge.objects.filter(
-                status__in=["pending", "needs_action"], started_at__lte=now - RECONCILE_AFTER
-            ).select_related("company")
+            for charge in Charge.objects.filter(status__in=["pending", "needs_action"])
+            .filter(Q(started_at__lte=now - RECONCILE_AFTER) | Q(company__test_clock_at__isnull=False))
+            .select_related("company")
         ]
         refunds = list(Refund.objects.filter(status="pending").select_related("company"))
     for company in dict.fromkeys(waiting):

@@ -9,9 +9,10 @@ from gaung.core.subscription import ENTITLED, Status
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
+from gaung.gateways.cards import TEST_CARDS, TestGateway
 from gaung.payments.gateways import gateway
 from gaung.payments.models import PaymentMethod
-from gaung.subscriptions.store import lock
+from gaung.subscriptions.store import Loaded, load, lock
 
 
 class LastPaymentMethod(Refusal):
@@ -70,15 +71,33 @@ def remove_method(*, company: Company, method_id: int, by: Actor, now: datetime)
     loaded = lock(company)
     method = PaymentMethod.objects.get(company=company, pk=method_id, removed_at=None)
     others = [other for other in methods_of(company) if other.pk != method.pk]
-    runs = loaded.life.status in ENTITLED - {Status.TRIALING} or loaded.life.status is Status.SUSPENDED
-    if not others and runs:
-        raise LastPaymentMethod(status=loaded.life.status)
+    refusal = _last_one(loaded, others)
+    if refusal is not None:
+        raise refusal
     method.removed_at, was_default, method.is_default = now, method.is_default, False
     method.save(update_fields=["removed_at", "is_default"])
     if others and was_default:
         others[0].is_default = True
         others[0].save(update_fields=["is_default"])
     _audit(method, "payment_method.removed", by=by, now=now)
+
+
+def removal_refused(*, company: Company, method_id: int) -> LastPaymentMethod | None:
+    """Say why a card cannot be removed now, before anyone tries; nothing if it can."""
+    others = [other for other in methods_of(company) if other.pk != method_id]
+    return _last_one(load(company), others)
+
+
+def _last_one(loaded: Loaded, others: list[PaymentMethod]) -> LastPaymentMethod | None:
+    runs = loaded.life.status in ENTITLED - {Status.TRIALING} or loaded.life.status is Status.SUSPENDED
+    return LastPaymentMethod(status=loaded.life.status) if runs and not others else None
+
+
+def test_cards() -> list[tuple[str, str]]:
+    """Return the test provider's numbers and names, while new cards are added there; else none."""
+    if gateway().name != TestGateway.name:
+        return []
+    return [(number, card.name) for number, card in TEST_CARDS.items()]
 
 
 def _audit(method: PaymentMethod, action: str, *, by: Actor, now: datetime) -> None:

@@ -62,6 +62,8 @@ def fulfil(loaded: Loaded, quote: Quote, *, charge: Charge | None, by: Actor, no
     if invoice is not None and charge is not None:
         _paid(loaded, invoice, charge, when)
     gained = activate(loaded, priced.life, book_id=quote.price_book_id, when=when)
+    if invoice is not None and charge is None:
+        expect_transfer(loaded, invoice, now=now)
     quote.promoted = gained
     _close(quote, "done")
     notify.bought(loaded, quote, priced.life, invoice=invoice, gained=gained, now=now)
@@ -145,8 +147,9 @@ def _resolved(loaded: Loaded, invoice: Invoice, when: When) -> None:
     if not had_failed:
         return
     save_life(loaded.row, loaded.life, now=when.now)
+    if loaded.life.status in (Status.PAST_DUE, Status.SUSPENDED):
+        notify.paid_again(loaded, invoice, now=when.now)
     extra = restore_if_paid_up(loaded, when)
-    notify.paid_again(loaded, invoice, now=when.now)
     if extra is not None:
         charge_invoice_later(loaded, extra, by=when.by, now=when.now)
 
@@ -154,6 +157,7 @@ def _resolved(loaded: Loaded, invoice: Invoice, when: When) -> None:
 def charge_invoice_later(loaded: Loaded, invoice: Invoice, *, by: Actor, now: datetime) -> Charge | None:
     """Order the collection of an open invoice; without a card it has failed at once."""
     if loaded.row.pay_later:
+        expect_transfer(loaded, invoice, now=now)
         return None
     method = default_method(loaded)
     if method is None:
@@ -171,16 +175,31 @@ def charge_invoice_later(loaded: Loaded, invoice: Invoice, *, by: Actor, now: da
     )
 
 
+def expect_transfer(loaded: Loaded, invoice: Invoice, *, now: datetime) -> None:
+    """A pay-later company owes this by its due date; the day after, it is past due (D9)."""
+    FailedCollection.objects.get_or_create(
+        company=loaded.company,
+        invoice=invoice,
+        defaults={
+            "subscription": loaded.row,
+            "failed_on": invoice.due_on,
+            "last_attempt_at": now,
+            "last_decline": Decline.SOFT,
+        },
+    )
+    save_life(loaded.row, life_of(loaded.row), now=now)
+
+
 def nothing_to_retry(loaded: Loaded, invoice_id: int, *, now: datetime) -> None:
-    """A retry found no card, or an invoice that is closed by now: that retry is over (D12)."""
+    """A retry found no card to charge: unpaid for good until somebody acts; a closed invoice is done (D12)."""
     failed = FailedCollection.objects.filter(invoice_id=invoice_id, resolved_at=None).first()
     if failed is None:
         return
     if failed.invoice.status == "open":
-        failed.last_attempt_at, failed.last_decline = now, Decline.HARD
-    else:
-        failed.resolved_at = now
-    failed.save(update_fields=["last_attempt_at", "last_decline", "resolved_at"])
+        _mark_failed(loaded, failed.invoice, decline=Decline.HARD, by=SYSTEM, now=now)
+        return
+    failed.resolved_at = now
+    failed.save(update_fields=["resolved_at"])
     save_life(loaded.row, loaded.life, now=now)
 
 
@@ -190,6 +209,7 @@ def start_on_account(loaded: Loaded, invoice: Invoice, *, quantity: int, now: da
     assert book is not None  # noqa: S101 - set when the trial ended
     bought = rules.purchase(loaded.life, quantity=quantity, table=table_in(loaded.row, book), on=invoice.period_start)
     activate(loaded, bought.life, book_id=book.pk, when=When(now, now, SYSTEM))
+    expect_transfer(loaded, invoice, now=now)
     notify.trial_ended(loaded, bought.life, now=now)
 
 

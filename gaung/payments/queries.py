@@ -58,6 +58,12 @@ def charge_of(company: Company, charge_id: int) -> Charge | None:
     return Charge.objects.filter(company=company, pk=charge_id).first()
 
 
+def charge_for_quote(company: Company, quote_id: int) -> Charge | None:
+    """Return the newest attempt to pay a quote."""
+    rows = Charge.objects.filter(company=company, quote_id=quote_id).select_related("invoice")
+    return rows.order_by("-id").first()
+
+
 def default_method_of(company: Company) -> PaymentMethod | None:
     """Return the card that is charged."""
     return next((method for method in methods_of(company) if method.is_default), None)

@@ -1,8 +1,8 @@
 """From a bill of the core to a numbered invoice, and the seats that follow a change."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from gaung.catalogue import queries as catalogue
 from gaung.contacts import actions as contacts
@@ -14,6 +14,9 @@ from gaung.invoices import actions as invoices
 from gaung.invoices.models import Invoice
 from gaung.subscriptions.history import tell
 from gaung.subscriptions.store import Loaded, save_life
+
+# How long a pay-later company has for the transfer (D9).
+PAY_LATER_DAYS: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def issue(loaded: Loaded, bill: Bill, *, life: Life, price_version: str, when: W
         price_version=price_version,
         subscription_id=row.pk,
         cycle_start=life.cycle.start,
-        due_on=today(life, when.at),
+        due_on=today(life, when.at) + (PAY_LATER_DAYS if row.pay_later else timedelta()),
         by=when.by,
         now=when.now,
     )

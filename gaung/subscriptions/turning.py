@@ -167,9 +167,10 @@ def write_off(*, company: Company, at: datetime, now: datetime) -> bool:
 def restore_if_paid_up(loaded: Loaded, when: When) -> Invoice | None:
     """Once nothing is owed any more access is back; a cycle never invoiced is billed from today (D12, I5)."""
     life = loaded.life
-    if life.status not in (Status.PAST_DUE, Status.SUSPENDED) or failing(loaded.row):
-        return None
     on = local_date(when.at, life.zone)
+    owes = any(one.failed_on <= on for _, one in failing(loaded.row))
+    if owes or life.status not in (Status.PAST_DUE, Status.SUSPENDED):
+        return None
     back = rules.restore(life, table=price_table(loaded.row, on=on), on=on)
     write(loaded, back.life, "restored", when)
     invoice = None

@@ -239,3 +239,43 @@ def test_the_last_card_stays_while_the_subscription_runs(customer):
     make_default(method_id=first.pk, **act)
     remove_method(method_id=first.pk, **act)
     assert [one.is_default for one in methods_of(customer.company)] == [True]
+
+
+def test_a_pay_later_company_gets_its_tier_at_once_and_is_past_due_after_14_days_d9(customer):
+    customer.pass_check()
+    act = {"company": customer.company, "by": customer.by, "now": customer.now}
+    payments.set_pay_later(pay_later=True, **act)
+    customer.buy(2_000)
+    assert (customer.life.limit, customer.invoices[0].status) == (2_000, "open")
+    customer.wait(days=14)
+    assert customer.life.status is Status.ACTIVE
+    customer.wait(days=2)
+    assert customer.life.status is Status.PAST_DUE
+    payments.record_transfer(
+        company=customer.company,
+        invoice_id=customer.invoices[0].pk,
+        reference="BCA 1",
+        by=customer.by,
+        now=customer.now,
+    )
+    assert customer.life.status is Status.ACTIVE
+    assert taken(customer) == []
+
+
+def test_a_pay_later_company_with_a_card_is_never_charged_unasked_d9(customer):
+    customer.paying(1_000)
+    payments.set_pay_later(company=customer.company, pay_later=True, by=customer.by, now=customer.now)
+    customer.wait(days=50)
+    assert (customer.life.status, len(taken(customer))) == (Status.PAST_DUE, 1)
+    customer.pay()
+    assert (customer.life.status, len(taken(customer))) == (Status.ACTIVE, 2)
+
+
+def test_nothing_is_bought_beside_a_first_payment_whose_outcome_is_unknown_d9(customer):
+    customer.start_trial()
+    customer.pass_check()
+    customer.card("times_out_before_charging")
+    customer.choose(1_000)
+    customer.wait(days=21)
+    with pytest.raises(PaymentPending):
+        customer.buy(1_000)
