@@ -13,7 +13,7 @@ from gaung.capacity import queries as capacity
 from gaung.companies import queries as companies
 from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm, read_local_time
 from gaung.console.pages import ConsoleRequest, about_company, do_once, operator_page
-from gaung.core.subscription import Status
+from gaung.core.subscription import PAID, Status
 from gaung.core.verification import State
 from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
@@ -154,6 +154,7 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "acts": [{"entry": entry, "words": act_words(entry.action)} for entry in audit.entries],
         "members": companies.administrators(subject),
         "is_trialing": facts.life.status is Status.TRIALING,
+        "is_paying": facts.life.status in PAID,
     }
     return render(request, "console/company.html", values)
 

@@ -116,6 +116,21 @@ class ExtendForm(ConsoleForm):
     text = _text("ops-why", hint="ops-why-hint")
 
 
+class CustomTierForm(ConsoleForm):
+    """A tier of one company's own, above 50,000 (D16)."""
+
+    quantity = forms.CharField(
+        label=lazy("ops-custom-quantity"), help_text=lazy("ops-custom-quantity-hint"), max_length=20
+    )
+    total = forms.CharField(label=lazy("ops-custom-total"), help_text=lazy("ops-custom-total-hint"), max_length=30)
+
+
+class PriceVersionForm(ConsoleForm):
+    """The version a company pays under from its next cycle."""
+
+    book = forms.TypedChoiceField(label=lazy("ops-price-version"), coerce=int, widget=forms.RadioSelect)
+
+
 class BandField(forms.CharField):
     """One figure of a band; a row left empty altogether is no band, so neither figure is missed here."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.console import checks, clock, companies, invoices, prices
+from gaung.console import checks, clock, companies, invoices, prices, terms
 from gaung.console.sign_in import OperatorSignIn
 
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("companies/<slug:slug>/suspension/end/", companies.lift, name="console-lift"),
     path("companies/<slug:slug>/trial/", companies.trial_extension, name="console-trial"),
     path("companies/<slug:slug>/pay-later/", companies.pay_later, name="console-pay-later"),
+    path("companies/<slug:slug>/custom-tier/", terms.custom_tier, name="console-custom-tier"),
+    path("companies/<slug:slug>/price-version/", terms.price_version, name="console-company-price"),
     path("companies/<slug:slug>/test/", companies.test_company, name="console-test"),
     path("companies/<slug:slug>/clock/", clock.clock, name="console-clock"),
     path("companies/<slug:slug>/clock/move/", clock.move, name="console-clock-move"),

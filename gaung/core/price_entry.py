@@ -1,10 +1,10 @@
-"""Prices as an operator types them: amounts and bands, read exactly or refused (R26, OPS-03)."""
+"""Prices as an operator types them: amounts, bands, a tier of one company's own; read exactly or refused (R26, D16)."""
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
-from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
+from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP, PriceTable, PriceTableRefused, wrong_rows
 from gaung.core.money import exponent
 from gaung.core.refusals import Refusal
 
@@ -24,6 +24,21 @@ class BandsRefused(Refusal):
     """Bands begin at 1,000, rise in steps of 1,000 and end at 50,000; `problem` says what is wrong."""
 
     code = "bands_refused"
+
+
+class NotACustomTier(Refusal):
+    """A tier of one company's own lies above 50,000, in steps of 1,000 (D16)."""
+
+    code = "not_a_custom_tier"
+
+
+def require_custom_tier(table: PriceTable, *, quantity: int, total_minor: int) -> None:
+    """Refuse a tier of a company's own that is none, or that breaks R26 against the largest tier (D16)."""
+    if quantity <= LARGEST_TIER or quantity % STEP:
+        raise NotACustomTier(quantity=quantity, largest=LARGEST_TIER, step=STEP)
+    rows = wrong_rows({LARGEST_TIER: table.total(LARGEST_TIER), quantity: total_minor})
+    if rows:
+        raise PriceTableRefused(rows=rows)
 
 
 def parse_minor(text: str, currency: str) -> int:

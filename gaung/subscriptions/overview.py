@@ -1,7 +1,7 @@
 """Subscriptions as the operator's console shows them: many companies, one company, who pays which price."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,7 +10,7 @@ from gaung.companies.models import Company
 from gaung.core.life import Life
 from gaung.foundation.tenancy import all_companies
 from gaung.subscriptions import store
-from gaung.subscriptions.models import Cycle, Subscription, SubscriptionEvent
+from gaung.subscriptions.models import Subscription, SubscriptionEvent
 
 PAGE_SIZE = 50
 
@@ -44,6 +44,9 @@ class Facts:
     currency: str
     status_since: datetime
     price_version: str
+    next_price_version: str
+    custom_quantity: int | None
+    custom_total_minor: int | None
     pay_later: bool
     version: int
     limit: int
@@ -58,6 +61,9 @@ def facts(company: Company) -> Facts:
         currency=loaded.row.currency,
         status_since=loaded.row.status_since,
         price_version=str(book) if book else "",
+        next_price_version=str(loaded.row.next_price_book or ""),
+        custom_quantity=loaded.row.custom_quantity,
+        custom_total_minor=loaded.row.custom_total_minor,
         pay_later=loaded.row.pay_later,
         version=loaded.row.version,
         limit=loaded.life.limit,
@@ -89,11 +95,6 @@ def last_event_id(company: Company) -> int:
     """Return the number of the newest event: what comes after it is new."""
     newest = SubscriptionEvent.objects.filter(company=company).order_by("-pk").values_list("pk", flat=True).first()
     return newest or 0
-
-
-def cycle_starts(company: Company) -> list[date]:
-    """Return the first days of the cycles begun so far."""
-    return list(Cycle.objects.filter(company=company).order_by("starts_on").values_list("starts_on", flat=True))
 
 
 def buyers_by_price_book() -> dict[int, int]:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from gaung.core.price_entry import AmountUnreadable, BandsRefused, parse_minor, read_bands
+from gaung.core.catalogue import PriceTableRefused, shipped_table
+from gaung.core.periods import Interval
+from gaung.core.price_entry import (
+    AmountUnreadable,
+    BandsRefused,
+    NotACustomTier,
+    parse_minor,
+    read_bands,
+    require_custom_tier,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +61,17 @@ def test_bands_with_a_gap_are_refused(tiers: tuple[int | None, ...], problem: st
     with pytest.raises(BandsRefused) as refusal:
         read_bands([(tier, "1") for tier in tiers], "USD")
     assert refusal.value.facts == {"problem": problem}
+
+
+@pytest.mark.parametrize("quantity", [0, 50_000, 60_500, -60_000])
+def test_a_companys_own_tier_lies_above_50_000_d16(quantity: int) -> None:
+    with pytest.raises(NotACustomTier):
+        require_custom_tier(shipped_table("USD", Interval.MONTH), quantity=quantity, total_minor=30_000)
+
+
+@pytest.mark.parametrize(("total_minor", "problem"), [(26_200, "total_falls"), (40_000, "unit_rises")])
+def test_a_companys_own_tier_keeps_r26_d16(total_minor: int, problem: str) -> None:
+    with pytest.raises(PriceTableRefused) as refusal:
+        require_custom_tier(shipped_table("USD", Interval.MONTH), quantity=60_000, total_minor=total_minor)
+    assert [row.problem for row in refusal.value.facts["rows"]] == [problem]  # type: ignore[attr-defined]
+    require_custom_tier(shipped_table("USD", Interval.MONTH), quantity=60_000, total_minor=30_000)
