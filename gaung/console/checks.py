@@ -36,7 +36,8 @@ _HOUR: Final = 3600
 def queue(request: ConsoleRequest) -> HttpResponse:
     """Show what waits for a decision, the oldest promise first, with the clock of each promise."""
     rows = [_waiting(row) for row in queries.queue()]
-    return render(request, "console/queue.html", {"rows": rows, "here": "checks"})
+    values = {"here": "checks", "rows": rows, "waiting": queries.queue_count()}
+    return render(request, "console/queue.html", values)
 
 
 def _waiting(row: queries.Waiting) -> dict[str, Any]:

@@ -125,7 +125,8 @@ def _answer(request: ConsoleRequest, view: Callable[[], HttpResponse]) -> HttpRe
 
 
 def _refused(request: ConsoleRequest, refusal: Refusal) -> HttpResponse:
-    text = refusal_text(refusal)
+    subject = getattr(request, "subject", None)
+    text = refusal_text(refusal, zone=subject.time_zone if subject is not None else "UTC")
     if request.method == "POST":
         messages.error(request, text)
         return HttpResponseRedirect(_back_to(request))
@@ -140,17 +141,17 @@ def _back_to(request: HttpRequest) -> str:
     return came_from if came_from and is_ours else reverse("console")
 
 
-def refusal_text(refusal: Refusal) -> str:
-    """Return the words for a refusal, its facts printed for the reader."""
+def refusal_text(refusal: Refusal, *, zone: str = "UTC") -> str:
+    """Return the words for a refusal, its facts printed for the reader, times on the company's clock."""
     key = f"err-{refusal.code.replace('_', '-')}"
     if not has_words(key):
         return t("err-refused", code=refusal.code)
-    return t(key, **{name: _printed(fact) for name, fact in refusal.facts.items()})
+    return t(key, **{name: _printed(fact, zone) for name, fact in refusal.facts.items()})
 
 
-def _printed(fact: object) -> object:
+def _printed(fact: object, zone: str) -> object:
     if isinstance(fact, Money):
         return formats.money(fact)
     if isinstance(fact, datetime):
-        return formats.datetime_long(fact, fact.tzinfo or "UTC")
+        return formats.datetime_long(fact, zone)
     return fact if isinstance(fact, int | str) else str(fact)

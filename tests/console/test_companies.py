@@ -84,7 +84,7 @@ def test_a_trial_is_made_longer_never_shorter(desk: Client, customer: Customer) 
     assert customer.life.trial_ends_at is not None
     assert customer.life.trial_ends_at.astimezone(until.tzinfo).date() == (until + timedelta(days=7)).date()
     short = desk.post(address(customer, "trial"), {"ends_at": "2026-04-02", "text": "Oops."}, follow=True)
-    assert "The trial runs until" in text_of(short)
+    assert "The trial runs until 29 April 2026 14:05 WIB already" in text_of(short)
 
 
 def test_a_company_may_be_let_pay_later_and_its_transfer_marked_d9(desk: Client, customer: Customer) -> None:

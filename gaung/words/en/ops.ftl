@@ -16,6 +16,11 @@ ops-acts = Acts
 # The queue.
 ops-queue = Account checks
 ops-queue-lead = The oldest promise first. A decision is promised within 24 hours.
+ops-queue-count = { $n ->
+    [0] Nobody waits for us.
+    [one] One company waits for us.
+   *[other] { $n } companies wait for us.
+}
 ops-queue-empty = Nobody is waiting
 ops-queue-empty-text = A new request appears here as soon as a company sends it.
 ops-requested = Requested

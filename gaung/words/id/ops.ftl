@@ -16,6 +16,10 @@ ops-acts = Tindakan
 # Antrean.
 ops-queue = Pemeriksaan akun
 ops-queue-lead = Janji terlama di atas. Keputusan dijanjikan dalam 24 jam.
+ops-queue-count = { $n ->
+    [0] Tidak ada yang menunggu kami.
+   *[other] { $n } perusahaan menunggu kami.
+}
 ops-queue-empty = Tidak ada yang menunggu
 ops-queue-empty-text = Pengajuan baru muncul di sini begitu dikirim perusahaan.
 ops-requested = Diajukan
