@@ -16,6 +16,8 @@ from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.foundation.words import t
 
 AUDIT_PAGE_SIZE = 50
+# The people of the removable sample: `.example` is reserved, so no mail ever reaches one of them.
+SAMPLE_DOMAIN = "demo.gaung.example"
 
 
 # --- who is who ---------------------------------------------------------------------------------
@@ -79,9 +81,14 @@ def operators() -> list[User]:
     return list(User.objects.filter(is_operator=True, is_active=True).order_by("pk"))
 
 
+def samples() -> list[Company]:
+    """Return the removable sample companies."""
+    return list(Company.objects.filter(is_sample=True).order_by("pk"))
+
+
 def is_empty_installation() -> bool:
-    """Say whether nobody has been set up yet: the first run."""
-    return not User.objects.exists()
+    """Say whether nobody has been set up yet: the first run. The people of the sample do not count."""
+    return not User.objects.exclude(email__endswith=f"@{SAMPLE_DOMAIN}").exists()
 
 
 # --- members and rights -------------------------------------------------------------------------

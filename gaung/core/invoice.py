@@ -17,6 +17,8 @@ from gaung.core.refusals import Refusal
 
 LIVE_SERIES: Final = ("INV", "CN")
 TEST_SERIES: Final = ("TEST", "TEST-CN")
+# Samples can be taken out again with their documents, so their numbers stand apart from all that stay.
+SAMPLE_SERIES: Final = ("TEST-S", "TEST-S-CN")
 
 
 class InvoiceStatus(StrEnum):

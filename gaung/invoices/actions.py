@@ -11,6 +11,7 @@ from django.conf import settings
 from gaung.core.bill import Bill
 from gaung.core.invoice import (
     LIVE_SERIES,
+    SAMPLE_SERIES,
     TEST_SERIES,
     Balance,
     Document,
@@ -160,11 +161,10 @@ def issue_credit_note(
 
 
 def _draft(order: Order, made: Document, now: datetime) -> Invoice:
-    live, test = LIVE_SERIES[0], TEST_SERIES[0]
     return Invoice(
         company=order.company,
         issuer=settings.GAUNG_SELLER["code"],
-        series=test if is_test(order.company) else live,
+        series=_series(order.company)[0],
         reason=order.bill.reason,
         currency=made.currency,
         total_minor=made.total_minor,
@@ -184,9 +184,11 @@ def _issued(invoice: Invoice) -> audit.Act:
     return audit.Act("invoice.issued", target=invoice.number, after=facts)
 
 
-def is_test(company: Any) -> bool:
-    """Companies on a test clock and removable samples use a series of their own (money.md Documents)."""
-    return bool(company.is_test or company.is_sample)
+def _series(company: Any) -> tuple[str, str]:
+    """Companies on a test clock and removable samples use series of their own (money.md Documents)."""
+    if company.is_sample:
+        return SAMPLE_SERIES
+    return TEST_SERIES if company.is_test else LIVE_SERIES
 
 
 def _number(drafts: Sequence[Invoice], orders: Sequence[Order], now: datetime) -> None:
@@ -261,7 +263,7 @@ def _issue_note(row: Invoice, made: Document, *, reason: str, refund_reference: 
     refund = row.balance.refund_for(made.total_minor)
     if refund and not refund_reference:
         raise RefundNeeded(amount_minor=refund, number=row.number)
-    series = LIVE_SERIES[1] if row.series == LIVE_SERIES[0] else TEST_SERIES[1]
+    series = dict((LIVE_SERIES, TEST_SERIES, SAMPLE_SERIES))[row.series]
     year = local_date(now, row.snapshot["zone"]).year
     note = CreditNote.objects.create(
         company_id=row.company_id,

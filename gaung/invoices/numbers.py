@@ -6,8 +6,8 @@ never get the same number, and a transaction that is rolled back gives its numbe
 
 from django.db import connection
 
-from gaung.core.invoice import number
-from gaung.invoices.models import NumberCounter
+from gaung.core.invoice import SAMPLE_SERIES, number
+from gaung.invoices.models import CreditNote, Invoice, NumberCounter
 
 _NEXT = (
     "INSERT INTO invoices_numbercounter (issuer, series, year, last) VALUES (%s, %s, %s, %s)"
@@ -29,3 +29,10 @@ def take_numbers(*, issuer: str, series: str, year: int, count: int = 1) -> list
 def counters() -> list[NumberCounter]:
     """Every series and how far it is, for the check that there are no gaps."""
     return list(NumberCounter.objects.order_by("issuer", "series", "year"))
+
+
+def forget_samples() -> None:
+    """Begin the samples' series anew once none of their documents is left; needs `all_companies()`."""
+    for series, model in zip(SAMPLE_SERIES, (Invoice, CreditNote), strict=True):
+        if not model.objects.filter(series=series).exists():
+            NumberCounter.objects.filter(series=series).delete()

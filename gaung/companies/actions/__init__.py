@@ -33,6 +33,7 @@ from gaung.companies.actions.permission_sets import (
     delete_permission_set,
     edit_permission_set,
 )
+from gaung.companies.actions.samples import remove_sample, remove_sample_logins
 from gaung.companies.actions.users import (
     choose_language,
     create_operator,
@@ -66,6 +67,8 @@ __all__ = [
     "note_activity",
     "reactivate_member",
     "register_invited",
+    "remove_sample",
+    "remove_sample_logins",
     "rename_user",
     "set_test_clock",
     "sign_up",
