@@ -134,6 +134,17 @@ class Suppression(CompanyModel):
         return self.status
 
 
+class DeletedSeat(CompanyModel):
+    """Until when a contact that was deleted for good had held a seat; nothing about the person (D23)."""
+
+    company = _company(indexed=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the instant."""
+        return self.until.isoformat()
+
+
 class StatusAct(CompanyModel):
     """One act that changed marketing statuses: who, channel, why, on what evidence (section 3).
 

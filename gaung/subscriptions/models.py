@@ -74,6 +74,9 @@ class Cycle(CompanyModel):
     time_zone = models.CharField(max_length=64)
     interval = models.CharField(max_length=5)
     begun_at = models.DateTimeField()
+    # Written when the cycle is over (D23).
+    distinct_subscribed = models.PositiveIntegerField(null=True)
+    highest_limit = models.PositiveIntegerField(null=True)
 
     class Meta:
         """A cycle begins once, however often and by whomever the run is started (D11)."""

@@ -301,6 +301,27 @@ def _after_trial(life: Life) -> tuple[Period | None, date | None]:
     return cycle_at(life.anchor, months=months, interval=life.interval), on
 
 
+@dataclass(frozen=True)
+class IntervalPrices:
+    """What one tier costs by the interval in force and by the other one (D15), before tax."""
+
+    quantity: int
+    now_minor: int
+    other_minor: int
+
+
+def interval_prices(company: Company, *, now: datetime) -> IntervalPrices:
+    """Return both prices of the tier that will be in force, or would be bought."""
+    loaded = load(company)
+    on = loaded.life.cycle.end
+    quantity = preset_tier(position(company, now=now))
+    here, other = loaded.life.interval, Interval.YEAR
+    if here is Interval.YEAR:
+        other = Interval.MONTH
+    tables = {one: table_in(loaded.row, price_book(loaded.row, on=on, interval=one)) for one in (here, other)}
+    return IntervalPrices(quantity, tables[here].total(quantity), tables[other].total(quantity))
+
+
 def next_lower_tier(position_: Position) -> int | None:
     """Return the tier just below the floor, if there is one: what archiving would make possible."""
     lower = position_.floor - STEP

@@ -28,6 +28,7 @@ from gaung.subscriptions.billing import When, fit_seats, issue, write
 from gaung.subscriptions.models import FailedCollection
 from gaung.subscriptions.policy import overflow_policy
 from gaung.subscriptions.store import Loaded, failing, lock, price_book, price_table, table_in
+from gaung.subscriptions.swapping import close_cycle
 from gaung.verification import queries as checks
 
 
@@ -42,6 +43,7 @@ def begin_cycle(*, company: Company, at: datetime, now: datetime) -> Invoice | N
     loaded, when = lock(company), When(at, now, SYSTEM)
     if not is_still_due(loaded, Due(at, DueKind.CYCLE_BOUNDARY)):
         return None
+    close_cycle(loaded)
     book = _book_of_next_cycle(loaded)
     turn = rules.turn_cycle(
         loaded.life,

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from gaung.capacity.actions import count_moves, lock_capacity
 from gaung.capacity.models import Capacity
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.actions.moves import batches, grant, load_standings, settle
 from gaung.contacts.addresses import fingerprint, read_address
 from gaung.contacts.intake import LONGEST_NAME, AddressTaken
-from gaung.contacts.models import Contact, Suppression
+from gaung.contacts.models import Contact, DeletedSeat, StatusChange, Suppression
 from gaung.contacts.queries.access import access_contact
 from gaung.contacts.queries.intake import field_reader
 from gaung.contacts.standing import WHO, Wanted, refusal_of
@@ -252,11 +254,20 @@ def _delete(company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, n
     suppress(company=company, contacts=rows)
     counts = Counter(contact.status for contact in rows)
     count_moves(capacity=capacity, deltas={status: -n for status, n in counts.items()})
+    _remember_seats(company, rows, now)
     Contact.objects.filter(pk__in=[contact.pk for contact in rows]).delete()
     target = (rows[0].email or rows[0].name) if len(rows) == 1 else ""
     before = {status.value: n for status, n in counts.items()}
     audit.record(company=company, by=by, action="contacts.deleted", now=now, target=target, before=before)
     return len(rows)
+
+
+def _remember_seats(company: HasId, rows: Sequence[Contact], now: datetime) -> None:
+    """Keep until when each of them held a seat, so that deleting does not hide who was subscribed (D23)."""
+    left = StatusChange.objects.filter(contact__in=rows, old=MarketingStatus.SUBSCRIBED.value)
+    until = dict(left.values_list("contact_id").annotate(Max("act__at")))
+    until |= {contact.pk: now for contact in rows if contact.status is MarketingStatus.SUBSCRIBED}
+    DeletedSeat.objects.bulk_create([DeletedSeat(company_id=company.pk, until=at) for at in until.values()])
 
 
 def suppress(*, company: HasId, contacts: Sequence[Contact]) -> None:
