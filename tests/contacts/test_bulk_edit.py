@@ -1,0 +1,181 @@
+"""Bulk edit: frozen choice, foretold, worked off (R34, R35, D5, D7, D22)."""
+
+import pytest
+
+from gaung.contacts import actions, queries
+from gaung.contacts.actions.bulk_edit import NothingSelected
+from gaung.contacts.models import Contact, StatusChange
+from gaung.core.audience import AllOf, StatusIs, parse_filter
+from gaung.core.permissions import MissingRight
+from gaung.foundation import tasks
+from gaung.foundation.jobs import Job
+from gaung.foundation.models import AuditEntry
+from gaung.foundation.tenancy import company_scope
+from tests.cast import Person, new_member
+from tests.contacts.kit import S, a_company, add, assert_counted, capacity_of, later, open_seats
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop(db: None):
+    owner = a_company()
+    with company_scope(owner.company):
+        open_seats(owner, 100)
+        yield owner
+
+
+def _freeze(shop: Person, **params: str):
+    return actions.freeze_selection(company=shop.company, filter=parse_filter(params), by=shop.actor, now=later())
+
+
+def _run(shop: Person, selection, to, **more) -> Job:
+    job = actions.start_bulk_edit(
+        company=shop.company, selection_id=selection.pk, to=to, by=shop.actor, now=later(), **more
+    )
+    tasks.run_pending()
+    job.refresh_from_db()
+    assert job.status == Job.Status.DONE, (job.failure_code, job.failure_facts)
+    return job
+
+
+def _preview(shop: Person, selection, to, **more):
+    return queries.preview_bulk_edit(
+        shop.company, selection_id=selection.pk, to=to, by=shop.actor, now=later(), **more
+    )
+
+
+@pytest.mark.parametrize(("asked", "promoted"), [("orang1", 0), ("orang12", 1), ("orang2", 11), ("orang130", 0)])
+def test_the_preview_is_what_the_job_then_does(shop: Person, asked: str, promoted: int) -> None:
+    """R34, R35, D7: waiting contacts are archived first, so none is promoted only to be archived."""
+    add(shop, 130)
+    add(shop, 5, start=500, wanted=S.UNSUBSCRIBED)
+    selection = _freeze(shop, status="subscribed,pending_upgrade,unsubscribed", q=asked)
+    told = _preview(shop, selection, S.ARCHIVED)
+    job = _run(shop, selection, S.ARCHIVED)
+    counted = assert_counted(shop)
+    assert job.result["changed"] == told.changed == counted[S.ARCHIVED]
+    assert job.result["promoted"] == told.promoted == promoted
+    assert (counted[S.SUBSCRIBED], counted[S.PENDING_UPGRADE]) == (told.subscribed_after, told.pending_after)
+    assert told.subscribed_before - told.freed + told.promoted == told.subscribed_after
+    assert not StatusChange.objects.filter(old=S.SUBSCRIBED, new=S.ARCHIVED, act__reason="promoted").exists()
+
+
+def test_skipped_contacts_are_counted_and_listed_with_their_reasons(shop: Person) -> None:
+    """D19, D22: refused with the reason, never ignored."""
+    add(shop, 3)
+    add(shop, 2, start=10, wanted=S.UNSUBSCRIBED)
+    add(shop, 1, start=20, wanted=S.NO_CONSENT, consent=None)
+    selection = _freeze(shop)
+    told = _preview(shop, selection, S.SUBSCRIBED)
+    assert told.skipped == {"same_status": 3, "needs_the_person": 2, "consent_missing": 1}
+    job = _run(shop, selection, S.SUBSCRIBED)
+    assert (job.result["changed"], job.result["skipped"]) == (0, told.skipped)
+    rows = list(queries.bulk_skipped(shop.company, selection.pk))
+    assert [row["reason"] for row in rows] == ["same_status"] * 3 + ["needs_the_person"] * 2 + ["consent_missing"]
+    assert_counted(shop)
+
+
+def test_archived_contacts_that_come_back_at_the_limit_wait(shop: Person) -> None:
+    """R17: bulk edit is a way in like every other."""
+    add(shop, 100)
+    actions.archive_newest(company=shop.company, count=10, status=S.SUBSCRIBED, by=shop.actor, now=later())
+    add(shop, 7, start=500)
+    selection = _freeze(shop, status="archived")
+    told = _preview(shop, selection, S.SUBSCRIBED)
+    assert told.changes == {S.SUBSCRIBED: 3, S.PENDING_UPGRADE: 7}
+    _run(shop, selection, S.SUBSCRIBED)
+    assert assert_counted(shop)[S.PENDING_UPGRADE] == 7
+
+
+def test_late_arrivals_are_not_touched(shop: Person) -> None:
+    """CON-03: the selection is frozen."""
+    add(shop, 5)
+    selection = _freeze(shop, status="subscribed")
+    add(shop, 5, start=100)
+    _run(shop, selection, S.ARCHIVED)
+    assert (selection.size, capacity_of(shop).used) == (5, 5)
+
+
+def test_a_contact_deleted_meanwhile_is_reported_as_gone(shop: Person) -> None:
+    add(shop, 3)
+    selection = _freeze(shop)
+    actions.delete_contacts(
+        company=shop.company, contact_ids=[Contact.objects.first().pk], by=shop.actor, now=later()
+    )
+    assert _preview(shop, selection, S.ARCHIVED).gone == 1
+    assert _run(shop, selection, S.ARCHIVED).result["skipped"] == {"gone": 1}
+
+
+def test_the_floor_after_the_edit_is_foretold(shop: Person) -> None:
+    """R33, D5, CON-04: 2,001 subscribed, 2 archived: floor 3,000 -> 2,000."""
+    open_seats(shop, 3000)
+    add(shop, 2001)
+    ids = list(Contact.objects.values_list("pk", flat=True)[:2])
+    selection = actions.freeze_selection(company=shop.company, ids=ids, by=shop.actor, now=later())
+    told = _preview(shop, selection, S.ARCHIVED)
+    assert (told.floor_before, told.floor_after, told.subscribed_after) == (3000, 2000, 1999)
+
+
+def test_bulk_edit_needs_its_right_and_somebody_selected(shop: Person) -> None:
+    """Section 5."""
+    add(shop, 1)
+    viewer = new_member(shop.company, email="citra@kopisenja.example", name="Citra", set_key="viewer")
+    with pytest.raises(MissingRight):
+        actions.freeze_selection(company=shop.company, ids=[1], by=viewer.actor, now=later())
+    with pytest.raises(NothingSelected):
+        actions.freeze_selection(company=shop.company, ids=[10**12], by=shop.actor, now=later())
+
+
+def test_foreign_ids_are_left_out_of_a_selection(shop: Person, stranger: Person) -> None:
+    add(shop, 2)
+    theirs = list(Contact.objects.values_list("pk", flat=True))
+    with company_scope(stranger.company):
+        open_seats(stranger, 5)
+        add(stranger, 1)
+        own = Contact.objects.get().pk
+        selection = actions.freeze_selection(
+            company=stranger.company, ids=[*theirs, own], by=stranger.actor, now=later()
+        )
+        assert selection.size == 1
+
+
+def test_a_bulk_edit_writes_audit_rows_with_counts_and_a_timeline_line_per_contact(shop: Person) -> None:
+    """I11, section 3."""
+    add(shop, 6)
+    _run(shop, _freeze(shop), S.ARCHIVED, reason="Summer clean-up")
+    row = AuditEntry.objects.get(action="contacts.bulk_edited")
+    assert (row.after["archived"], row.reason, row.actor_label) == (6, "Summer clean-up", "Ayu Lestari")
+    lines = StatusChange.objects.filter(new=S.ARCHIVED).select_related("act")
+    assert {line.act.reason for line in lines} == {"Summer clean-up"}
+    assert lines.count() == 6
+
+
+def test_27001_are_archived_in_batches(shop: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R33-R35 in small: several batches, one after another, add up."""
+    from gaung.contacts.actions import bulk_edit
+
+    monkeypatch.setattr(bulk_edit, "BATCH", 7)
+    add(shop, 120)
+    selection = _freeze(shop, status="subscribed,pending_upgrade")
+    job = _run(shop, selection, S.ARCHIVED)
+    assert (job.result["changed"], job.done, assert_counted(shop)[S.ARCHIVED]) == (120, 120, 120)
+    assert job.result["promoted"] == 0
+
+
+def test_a_tag_is_put_on_a_whole_selection(shop: Person) -> None:
+    add(shop, 5)
+    actions.tag_contacts(
+        company=shop.company, contact_ids=[Contact.objects.first().pk], tag="Jakarta", by=shop.actor, now=later()
+    )
+    assert actions.tag_selection(
+        company=shop.company, selection_id=_freeze(shop).pk, tag="JAKARTA", by=shop.actor, now=later()
+    ) == 4
+    (tag,) = queries.tags(shop.company)
+    assert queries.exact_count(shop.company, parse_filter({"tag": str(tag.pk)})) == 5
+    actions.untag_contacts(
+        company=shop.company, contact_ids=[Contact.objects.first().pk], tag_id=tag.pk, by=shop.actor, now=later()
+    )
+    assert queries.exact_count(shop.company, AllOf((StatusIs(frozenset({S.SUBSCRIBED})),))) == 5
+    actions.delete_tag(company=shop.company, tag_id=tag.pk, by=shop.actor, now=later())
+    assert queries.tags(shop.company) == []

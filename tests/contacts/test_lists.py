@@ -1,0 +1,163 @@
+"""The list: pages flat at any depth, both ways; filters; counts (CON-01, CON-02)."""
+
+from datetime import timedelta
+
+import pytest
+
+from gaung.contacts import actions, queries
+from gaung.contacts.actions import NewContact
+from gaung.contacts.models import Contact, ContactTag
+from gaung.core.audience import (
+    EVERYBODY,
+    AllOf,
+    AnyOf,
+    Candidate,
+    Created,
+    FieldIs,
+    FilterRefused,
+    HasTag,
+    SourceIs,
+    StartsWith,
+    StatusIs,
+    matches,
+    parse_filter,
+)
+from gaung.foundation.tenancy import company_scope
+from tests.cast import NOW, Person
+from tests.contacts.kit import CONSENT, S, a_company, add, open_seats
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop(db: None):
+    owner = a_company()
+    with company_scope(owner.company):
+        open_seats(owner, 100)
+        yield owner
+
+
+def _walk(shop: Person, **more) -> list[list[int]]:
+    pages, after = [], None
+    while True:
+        page = queries.contact_list(shop.company, after=after, size=7, **more)
+        pages.append([row["id"] for row in page.rows])
+        after = page.next
+        if after is None:
+            return pages
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "name", "email"])
+def test_every_contact_stands_on_one_page_and_the_way_back_shows_the_same_pages(shop: Person, order: str) -> None:
+    add(shop, 30)
+    Contact.objects.filter(pk__in=list(Contact.objects.values_list("pk", flat=True)[::3])).update(
+        name="Same", name_key="same"
+    )
+    pages = _walk(shop, order=order)
+    assert sorted(pk for page in pages for pk in page) == sorted(Contact.objects.values_list("pk", flat=True))
+    last = queries.contact_list(shop.company, order=order, size=7)
+    cursors = []
+    while last.next:
+        last = queries.contact_list(shop.company, order=order, after=last.next, size=7)
+        cursors.append(last.prev)
+    back = [queries.contact_list(shop.company, order=order, before=cursor, size=7) for cursor in cursors]
+    assert [[row["id"] for row in page.rows] for page in back] == pages[:-1]
+    assert back[0].prev is None
+    assert all(page.next for page in back)
+
+
+def test_a_page_outlives_contacts_that_come_and_go(shop: Person) -> None:
+    """Keyset: nobody is shown twice or skipped when the list grows in front."""
+    add(shop, 20)
+    first = queries.contact_list(shop.company, size=7)
+    add(shop, 5, start=100)
+    second = queries.contact_list(shop.company, after=first.next, size=7)
+    assert second.rows[0]["id"] == first.rows[-1]["id"] - 1
+
+
+@pytest.mark.parametrize("cursor", ["x", "!!", "e30", "WyJhIl0", "WzFd" * 3, "W3RydWVd", "WzEsMl0", "\x00"])
+def test_a_cursor_that_was_made_up_is_refused(shop: Person, cursor: str) -> None:
+    with pytest.raises(FilterRefused):
+        queries.contact_list(shop.company, after=cursor)
+
+
+def test_search_finds_the_beginning_of_addresses_and_names_whatever_the_case(shop: Person) -> None:
+    for email, name in (("ana@example.com", "Zul"), ("b@example.com", "ANA Lestari"), ("c@example.com", "Budi Ana")):
+        actions.add_contact(
+            company=shop.company, person=NewContact(email=email, name=name), by=shop.actor, now=NOW
+        )
+    found = queries.contact_list(shop.company, filter=parse_filter({"q": "Ana"})).rows
+    assert {row["email"] for row in found} == {"ana@example.com", "b@example.com"}
+    assert queries.count_of(shop.company, parse_filter({"q": "ana lest"})).n == 1
+    assert queries.count_of(shop.company, parse_filter({"q": "%"})).n == 0
+
+
+def test_counts_come_from_the_counters_and_others_are_capped(shop: Person) -> None:
+    add(shop, 30)
+    add(shop, 4, start=100, wanted=S.UNSUBSCRIBED)
+    assert queries.total_contacts(shop.company) == 34
+    both = parse_filter({"status": "subscribed,unsubscribed"})
+    assert (queries.count_of(shop.company, both).n, queries.exact_count(shop.company, both)) == (34, 34)
+    capped = queries.count_of(shop.company, parse_filter({"q": "orang"}), cap=10)
+    assert (capped.n, capped.is_capped) == (10, True)
+
+
+def test_the_database_and_the_core_mean_the_same_by_a_filter(shop: Person) -> None:
+    """core.audience.matches is the meaning; the query is only its quick form."""
+    field = actions.create_custom_field(company=shop.company, label="City", by=shop.actor, now=NOW)
+    rows = [
+        NewContact(email=f"o{n}@example.com", name=f"Name {n}", fields={"city": ["Jakarta", "Medan"][n % 2]})
+        for n in range(12)
+    ]
+    values = {"company": shop.company, "by": shop.actor, "consent": CONSENT}
+    actions.add_contacts(people=rows[:6], wanted=S.SUBSCRIBED, now=NOW, **values)
+    actions.add_contacts(people=rows[6:], wanted=S.ARCHIVED, now=NOW + timedelta(days=3), source="form", **values)
+    ids = list(Contact.objects.order_by("pk").values_list("pk", flat=True))
+    actions.tag_contacts(company=shop.company, contact_ids=ids[:4], tag="vip", by=shop.actor, now=NOW)
+    (tag,) = queries.tags(shop.company)
+    leaves = [
+        StatusIs(frozenset({S.ARCHIVED})),
+        HasTag(frozenset({tag.pk})),
+        SourceIs(frozenset({"form"})),
+        Created(NOW.date() + timedelta(days=1), None),
+        Created(None, NOW.date()),
+        StartsWith("O1"),
+        StartsWith("name 3"),
+        FieldIs(field.key, "Medan"),
+    ]
+    trees = [EVERYBODY, AnyOf(()), *leaves]
+    trees += [AllOf((one, other)) for one in leaves for other in leaves]
+    trees += [AnyOf((one, other)) for one in leaves for other in leaves]
+    for tree in trees:
+        found = set(queries.contacts_matching(shop.company, tree).values_list("pk", flat=True))
+        assert found == {contact.pk for contact in Contact.objects.all() if matches(tree, _candidate(contact))}, tree
+
+
+def _candidate(contact: Contact) -> Candidate:
+    return Candidate(
+        status=contact.status,
+        created_at=contact.created_at,
+        email_key=contact.email_key or "",
+        name_key=contact.name_key,
+        source=contact.source,
+        tag_ids=frozenset(ContactTag.objects.filter(contact=contact).values_list("tag_id", flat=True)),
+        fields=contact.fields,
+    )
+
+
+def test_an_export_holds_everybody_once_with_their_tags(shop: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gaung.contacts.queries import lists
+
+    monkeypatch.setattr(lists, "EXPORT_CHUNK", 4)
+    add(shop, 10)
+    pk = Contact.objects.first().pk
+    actions.tag_contacts(company=shop.company, contact_ids=[pk], tag="vip", by=shop.actor, now=NOW)
+    rows = list(queries.contact_rows(shop.company))
+    assert len({row["id"] for row in rows}) == 10
+    assert [[name for _, name in row["tags"]] for row in rows if row["id"] == pk] == [["vip"]]
+
+
+def test_the_ways_contacts_came_in_are_listed(shop: Person) -> None:
+    add(shop, 2)
+    actions.add_contact(company=shop.company, person=NewContact(email="x@example.com"), by=shop.actor, now=NOW)
+    assert queries.sources(shop.company) == ["import", "page"]
