@@ -167,6 +167,13 @@ def members_with(company: Company, right: Right) -> list[User]:
         return [membership.user for membership in found]
 
 
+def active_member(company: Company, *, user_id: int) -> User | None:
+    """Return a user while they are a member of the company: for what is told to one person."""
+    rows = Membership.objects.filter(company=company, user_id=user_id, is_active=True, user__is_active=True)
+    member: Membership | None = rows.select_related("user").first()
+    return member.user if member else None
+
+
 def administrators(company: Company) -> list[User]:
     """Return the active members with account-settings access: they get the billing mails."""
     return members_with(company, Right.ACCOUNT_SETTINGS)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from gaung.contacts import tell
 from gaung.contacts.actions.bulk_edit import KIND, edit_batch
 from gaung.contacts.importing import tasks as import_tasks  # noqa: F401 - registers the tasks of imports
 from gaung.foundation import jobs
@@ -12,4 +13,6 @@ from gaung.foundation.jobs import Job, Step
 @jobs.kind(KIND)
 def bulk_edit_batch(*, job: Job, cursor: dict[str, Any], now: datetime) -> Step:
     """Do one batch of a bulk edit."""
-    return edit_batch(job=job, cursor=cursor, now=now)
+    step = edit_batch(job=job, cursor=cursor, now=now)
+    tell.bulk_edit_done(job=job, step=step)
+    return step

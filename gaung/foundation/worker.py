@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.db.models import F
 
-from gaung.foundation import clock, engine, tasks
+from gaung.foundation import clock, engine, once, tasks
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.models import AdoptedRun, OnceRow, ScheduledTurn, WorkerHeartbeat
 
@@ -216,6 +216,7 @@ def housekeeping() -> None:
     with write_transaction():
         OnceRow.objects.filter(created_at__lt=before).delete()
         AdoptedRun.objects.filter(adopted_at__lt=before).delete()
+        once.forget_old(now=clock.now(), days=KEEP_DAYS)
     if not tasks.is_inline():
         while engine.forget(before=before):
             tasks.give_way()

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from gaung.companies.queries import company_by_id
+from gaung.contacts import tell
 from gaung.contacts.importing import work
 from gaung.contacts.importing.actions import KIND
 from gaung.foundation import clock, jobs, tasks
@@ -28,4 +29,6 @@ def check_import(*, company_id: int, import_id: int, turn: int) -> None:
 @jobs.kind(KIND)
 def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> jobs.Step:
     """Take in the next rows of an import."""
-    return work.import_batch(job=job, cursor=cursor, now=now)
+    step = work.import_batch(job=job, cursor=cursor, now=now)
+    tell.import_done(job=job, step=step)
+    return step
