@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gaung.capacity.queries import Seats, seats
 from gaung.contacts import actions, queries
+from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
 from gaung.contacts.exporting import export_contacts
+from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.making_room import freeze_needed
 from gaung.contacts.queries.lists import Order
 from gaung.core.audience import Filter, FilterRefused, filter_params, parse_filter
@@ -21,6 +23,7 @@ from gaung.core.capacity import contacts_to_archive
 from gaung.core.catalogue import STEP, TIERS
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
+from gaung.foundation import jobs
 from gaung.foundation.words import t
 from gaung.web.contacts_download import csv_download
 from gaung.web.contacts_words import (
@@ -88,7 +91,9 @@ def contacts(request: CompanyRequest) -> HttpResponse:
         return _no_such_filter(request, refused)
     room = seats(request.company)
     return render(
-        request, "contacts/list.html", values | _room_values(request, room) | _return_values(request, look, room)
+        request,
+        "contacts/list.html",
+        values | _room_values(request, room) | _return_values(request, look, room) | _work_values(request),
     )
 
 
@@ -217,6 +222,12 @@ def _return_values(request: CompanyRequest, look: Look, room: Seats) -> dict[str
 
 def tier_of(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 7 and int(text) % STEP == 0 and int(text) in TIERS else None  # noqa: PLR2004
+
+
+def _work_values(request: CompanyRequest) -> dict[str, Any]:
+    """Work that is under way, with a way to its page (G-07)."""
+    newest = (jobs.latest(company=request.company, kind=kind) for kind in (BULK_KIND, IMPORT_KIND))
+    return {"running": [job for job in newest if job is not None and not job.is_final]}
 
 
 # --- choosing people ----------------------------------------------------------------------------

@@ -63,8 +63,10 @@ def source_words(source: str) -> str:
 
 
 def why_words(code: str, facts: dict[str, Any] | None = None) -> str:
-    """Why a contact was skipped or a move refused: the words of the refusal."""
-    key = f"err-{kebab(code)}"
+    """Why a contact was skipped or a move refused: the words of the refusal, or of what keeps a contact as it is."""
+    kept, key = f"con-kept-{kebab(code)}", f"err-{kebab(code)}"
+    if has_words(kept):
+        return t(kept)
     if not has_words(key):
         return t("err-refused", code=code)
     return t(key, **{name: printed(fact) for name, fact in (facts or {}).items()})

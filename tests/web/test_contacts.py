@@ -284,6 +284,15 @@ def test_a_tag_is_put_on_everyone_chosen(shop: Person) -> None:
     assert "2 of 2 contacts match" in text_of(page(shop, tag=tag[1]))
 
 
+def test_work_that_is_under_way_is_told_on_the_list_g07(shop: Person) -> None:
+    add(shop, "a@example.org", wanted="subscribed")
+    chosen = freeze(shop, scope="all")
+    client_of(shop).post(f"/c/{shop.company.slug}/contacts/{chosen}edits/", {"change": "status", "to": "archived"})
+    assert "Contacts are being edited: 0 of 1 done" in text_of(page(shop))
+    tasks.run_pending()
+    assert "being edited" not in page(shop)
+
+
 # --- a contact ----------------------------------------------------------------------------------
 
 
