@@ -306,10 +306,10 @@ class SelectedContact(CompanyModel):
     outcome = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        """Once per selection; walked in rank and id order."""
+        """Once per selection, and found by contact: the rank orders a walk, it finds nobody."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["selection", "rank", "contact_id"], name="selected_once"),
+            models.UniqueConstraint(fields=["selection", "contact_id"], name="selected_once"),
         ]
 
     def __str__(self) -> str:

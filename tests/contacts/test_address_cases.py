@@ -29,7 +29,14 @@ def test_every_address_case_with_a_verdict_is_judged_alike() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['"a b"@example.com', "ana@[192.0.2.1]", "ana@[IPv6:::1]", "ana@example.com\n", "\nana@example.com", "añа@example.com"],
+    [
+        '"a b"@example.com',
+        "ana@[192.0.2.1]",
+        "ana@[IPv6:::1]",
+        "ana@example.com\n",
+        "\nana@example.com",
+        "añа@example.com",
+    ],
 )
 def test_what_is_legal_mail_but_nobodys_working_address_is_refused_on_purpose(text: str) -> None:
     assert not _is_accepted(text)
@@ -49,7 +56,9 @@ def test_one_address_has_one_key_however_it_is_written(text: str, key: str) -> N
     assert read_address(text).key == key
 
 
-@pytest.mark.parametrize("text", ["ana@exa mple.com", "ana@-x.com", "ana@x..com", "ana@" + "x" * 64 + ".com", "a@１２３.４５"])
+@pytest.mark.parametrize(
+    "text", ["ana@exa mple.com", "ana@-x.com", "ana@x..com", "ana@" + "x" * 64 + ".com", "a@１２３.４５"]
+)
 def test_a_domain_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(AddressRefused):
         read_address(text)

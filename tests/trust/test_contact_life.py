@@ -28,7 +28,8 @@ class Life:
 
     def step(self) -> str:
         self.minute += 1
-        act = self.dice.choice([self.add, self.add, self.limits, self.move, self.newest, self.delete, self.bulk, self.address])
+        acts = [self.add, self.add, self.limits, self.move, self.newest, self.delete, self.bulk, self.address]
+        act = self.dice.choice(acts)
         try:
             act()
         except Refusal as refusal:
@@ -64,7 +65,9 @@ class Life:
         (pk, *_) = self._some() or [0]
         if pk:
             to = self.dice.choice(list(S))
-            actions.change_status(contact_id=pk, to=to, reason="why", consent=CONSENT, now=later(self.minute), **self.values)
+            actions.change_status(
+                contact_id=pk, to=to, reason="why", consent=CONSENT, now=later(self.minute), **self.values
+            )
 
     def newest(self) -> None:
         status = self.dice.choice([S.SUBSCRIBED, S.PENDING_UPGRADE])

@@ -71,24 +71,22 @@ def untag_contacts(
 
 
 def tag_selection(*, company: HasId, selection_id: int, tag: str, by: Actor, now: datetime) -> int:
-    """Put a tag on every contact of a frozen selection, in one statement."""
+    """Put a tag on every contact of a frozen selection, as it was when it was frozen."""
     require(by, Right.CAN_BULK_EDIT_CONTACTS)
     name = clean_line(tag, field="tag", limit=LONGEST_TAG)
     with write_transaction():
         lock_capacity(company=company)
         selection: Selection = access_selection(company, selection_id)
-        row = tags_named(company=company, names=[name], now=now)[name.casefold()]
-        selected = SelectedContact.objects.filter(selection=selection).values("contact_id")
-        tagged = ContactTag.objects.filter(tag=row).values("contact_id")
-        new = Contact.objects.filter(pk__in=selected).exclude(pk__in=tagged)
-        ids = list(new.values_list("pk", flat=True))
-        ContactTag.objects.bulk_create(
-            [ContactTag(company_id=company.pk, contact_id=pk, tag=row) for pk in ids], batch_size=BATCH
-        )
+        selected = SelectedContact.objects.filter(selection=selection).order_by("contact_id")
+        ids = list(selected.values_list("contact_id", flat=True))
+        count = 0
+        for start in range(0, len(ids), BATCH):
+            mine = _own(company, ids[start : start + BATCH])
+            count += put_tags(company=company, tags_of={pk: [name] for pk in mine}, now=now)
         audit.record(
-            company=company, by=by, action="contacts.tagged", now=now, target=name, after={"contacts": len(ids)}
+            company=company, by=by, action="contacts.tagged", now=now, target=name, after={"contacts": count}
         )
-    return len(ids)
+    return count
 
 
 def put_tags(*, company: HasId, tags_of: Mapping[int, Iterable[str]], now: datetime) -> int:
