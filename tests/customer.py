@@ -36,6 +36,7 @@ class Customer:
         fields = {"currency": "IDR", "time_zone": "Asia/Jakarta", "is_test": True, **fields}
         person = new_company(name, owner_email=f"owner@{name.replace(' ', '').lower()}.example", now=at, **fields)
         self.company, self.by, self._contacts = person.company, person.actor, 0
+        self.user = person.user
         self._stack = ExitStack()
 
     def __enter__(self):

@@ -2,18 +2,34 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gaung.web import account_check, contacts_urls, gallery, home, language, mailbox, settings_urls, setup
+from gaung.web import (
+    account_check,
+    billing_bank,
+    billing_urls,
+    campaigns,
+    contacts_urls,
+    gallery,
+    home,
+    language,
+    mailbox,
+    settings_urls,
+    setup,
+)
 
 company_pages: list[URLPattern | URLResolver] = [
     path("", home.company_home, name="company-home"),
     *contacts_urls.urlpatterns,
     *settings_urls.urlpatterns,
+    *billing_urls.urlpatterns,
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("account-check/", account_check.account_check, name="account-check"),
     path("account-check/draft/", account_check.save_draft, name="account-check-draft"),
     path("account-check/requests/", account_check.request_check, name="account-check-request"),
     path("account-check/answers/", account_check.answer_question, name="account-check-answer"),
     path("account-check/proofs/<int:proof_id>/", account_check.proof, name="account-check-proof"),
-    path("account-check/proofs/<int:proof_id>/removal/", account_check.remove_proof, name="account-check-proof-removal"),
+    path(
+        "account-check/proofs/<int:proof_id>/removal/", account_check.remove_proof, name="account-check-proof-removal"
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/<int:message_id>/", mailbox.message, name="mailbox-message"),
     path("mailbox/<int:message_id>/html/", mailbox.html_part, name="mailbox-html"),
     path("components/", gallery.components, name="components"),
+    path("test-bank/<str:key>", billing_bank.test_bank, name="test-bank"),
     path("c/<slug:slug>/", include(company_pages)),
 ]

@@ -74,3 +74,6 @@ err-refund-needed = The credit is larger than what is still owed on { $number }.
 
 # Marketing status.
 err-status-move-refused = This contact can't get that status this way
+
+# Somebody else was quicker.
+err-subscription-changed = Somebody changed the subscription while this page was open. Nothing was done. This is how it stands now

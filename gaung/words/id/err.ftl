@@ -71,3 +71,6 @@ err-refund-needed = Kredit melebihi yang masih terutang pada { $number }. Kembal
 
 # Status pemasaran.
 err-status-move-refused = Kontak ini tidak bisa diberi status itu dengan cara ini
+
+# Ada yang lebih cepat.
+err-subscription-changed = Langganan diubah orang lain selagi halaman ini terbuka. Tidak ada yang dilakukan. Beginilah keadaannya sekarang

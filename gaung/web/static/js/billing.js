@@ -1,0 +1,170 @@
+// Billing: the slider moves, the estimate beside it follows. Every word and figure comes from the page;
+// nothing is computed or formatted here. Without this file the number field and plain forms do the same.
+"use strict";
+
+const byId = (name) => document.getElementById(name);
+
+// --- the chooser ---------------------------------------------------------------------------------
+const table = byId("offers");
+const slider = byId("slider");
+
+if (table && slider) {
+  const offers = JSON.parse(table.textContent);
+  const field = byId("id_quantity");
+  const error = byId("quantity-error");
+  const box = slider.closest(".bil-slider");
+  const estimate = byId("estimate");
+  const act = byId("estimate-act");
+  const part = (name) => estimate.querySelector(`[data-part="${name}"]`);
+  const lowest = Number(slider.min);
+  const highest = Number(slider.max);
+  const step = Number(slider.step);
+  const spoken = byId("estimate-spoken");
+  const PAUSE_BEFORE_SPEAKING = 500;
+  let speaking;
+
+  const share = (place) => Number(place) / 49;
+  box.style.setProperty("--from", share(box.dataset.hatched));
+  box.querySelectorAll("[data-place]").forEach((one) => one.style.setProperty("--at", share(one.dataset.place)));
+  box.hidden = false;
+  document.querySelectorAll(".bil-update").forEach((one) => { one.hidden = true; });
+
+  const showRows = (rows) => {
+    part("rows").replaceChildren(...rows.map((row) => {
+      const line = document.createElement("div");
+      if (row.is_total) line.className = "bil-total";
+      const label = document.createElement("dt");
+      const amount = document.createElement("dd");
+      label.textContent = row.label;
+      amount.textContent = row.amount;
+      line.append(label, amount);
+      return line;
+    }));
+  };
+
+  const showNotes = (notes) => {
+    part("notes").hidden = notes.length === 0;
+    part("notes").replaceChildren(...notes.map((text) => {
+      const line = document.createElement("li");
+      line.textContent = text;
+      return line;
+    }));
+  };
+
+  const show = (quantity) => {
+    const offer = offers[quantity];
+    part("headline").textContent = offer.headline;
+    part("unit").textContent = offer.unit;
+    showRows(offer.rows);
+    showNotes(offer.notes);
+    part("why").textContent = offer.why;
+    part("why").hidden = !offer.why;
+    act.textContent = offer.act;
+    act.hidden = !offer.act;
+    byId("bar-due").textContent = offer.due;
+    slider.setAttribute("aria-valuetext", offer.value_text);
+    window.clearTimeout(speaking);
+    speaking = window.setTimeout(() => { spoken.textContent = offer.spoken; }, PAUSE_BEFORE_SPEAKING);
+  };
+
+  const say = (text) => {
+    error.textContent = text;
+    error.hidden = !text;
+    field.closest(".field").classList.toggle("field-wrong", Boolean(text));
+    if (text) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
+  };
+
+  const settle = (quantity) => {
+    const kept = Math.min(highest, Math.max(lowest, quantity));
+    slider.value = String(kept);
+    field.value = offers[kept].label;
+    say("");
+    show(kept);
+  };
+
+  slider.addEventListener("input", () => {
+    field.value = offers[slider.value].label;
+    say("");
+    show(slider.value);
+  });
+
+  // Arrows are the browser's own; a page is five steps (BIL-03).
+  slider.addEventListener("keydown", (event) => {
+    const leap = { PageUp: 5 * step, PageDown: -5 * step }[event.key];
+    if (leap === undefined) return;
+    event.preventDefault();
+    settle(Number(slider.value) + leap);
+  });
+
+  // 28000, 28.000, 28,000, 28k, 28rb: as gaung/core/quantity.py reads them.
+  const TYPED = /^(\d{1,9}|\d{1,3}(?:([., '’])\d{3})(?:\2\d{3})*)\s?(k|rb|ribu)?$/;
+  const read = (text) => {
+    const found = TYPED.exec(text.replace(/[\u00a0\u202f\u2009\t]/g, " ").trim().toLowerCase());
+    if (!found || (found[3] && found[2])) return null;
+    const figures = Number(found[1].replace(/\D/g, ""));
+    return found[3] ? figures * 1000 : figures;
+  };
+
+  const take = () => {
+    const typed = read(field.value);
+    if (typed === null || typed % step || typed > highest || typed < step) {
+      say(field.dataset.range);
+      return false;
+    }
+    if (typed < lowest) {
+      say(field.dataset.floor);
+      return false;
+    }
+    settle(typed);
+    return true;
+  };
+  field.addEventListener("change", take);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    take();
+  });
+
+  document.querySelectorAll("[data-step]").forEach((button) => {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      settle(Number(slider.value) + Number(button.dataset.step) * step);
+    });
+  });
+
+  // What is in the field is what is ordered: never a silent jump.
+  act.addEventListener("click", (event) => {
+    if (take()) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
+
+// --- the tick of the add-on ----------------------------------------------------------------------
+const tick = byId("add-on");
+
+if (tick) {
+  const confirm = byId("add-on-confirm");
+  const seen = byId("add-on-seen");
+  const was = tick.dataset.was === "yes";
+  const follow = () => {
+    document.querySelectorAll("[data-when]").forEach((one) => {
+      one.hidden = one.dataset.when !== (tick.checked ? "ticked" : "unticked");
+    });
+    confirm.hidden = tick.checked === was;
+    if (seen) seen.value = tick.checked ? "" : "yes";
+  };
+  tick.addEventListener("change", follow);
+  follow();
+}
+
+// --- what is said once, and a payment under way --------------------------------------------------
+const said = document.querySelector("[data-open-now]");
+if (said && typeof said.showModal === "function") {
+  said.close();
+  said.showModal();
+  said.querySelector(".dialog-title").focus();
+}
+
+const waiting = document.querySelector("[data-reload]");
+if (waiting) window.setTimeout(() => window.location.reload(), Number(waiting.dataset.reload) * 1000);
