@@ -13,6 +13,12 @@ from enum import StrEnum
 from typing import Final
 
 from gaung.core.refusals import Refusal
+from gaung.core.text import ControlCharacters, TextTooLong, clean_line, has_control_characters
+
+LONGEST_SOURCE: Final = 200
+LONGEST_CONSENT: Final = 5_000
+# Several lines and indents are fine in a text; nothing else unseen is.
+_LAYOUT: Final = str.maketrans("\t\n\r", "   ")
 
 
 class MarketingStatus(StrEnum):
@@ -53,11 +59,21 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Consent:
-    """Where, when and in which words a person agreed."""
+    """Where, when and in which words a person agreed. Without a source it is none, and refuses to exist."""
 
     source: str
     at: datetime
     text: str = ""
+
+    def __post_init__(self) -> None:
+        """Hold the source to one visible line and the words to visible text (ConsentMissing: no source)."""
+        if not self.source.strip():
+            raise ConsentMissing()
+        clean_line(self.source, field="consent_source", limit=LONGEST_SOURCE)
+        if len(self.text) > LONGEST_CONSENT:
+            raise TextTooLong(field="consent_text", limit=LONGEST_CONSENT, length=len(self.text))
+        if has_control_characters(self.text.translate(_LAYOUT)):
+            raise ControlCharacters(field="consent_text")
 
 
 # --- refusals -------------------------------------------------------------------------------

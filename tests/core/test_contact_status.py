@@ -1,11 +1,14 @@
 """The table of marketing statuses (rules.md section 3), move by move."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from gaung.core.contact_status import (
     TABLE,
     AddressMissing,
     BounceLiftUsed,
+    Consent,
     ConsentMissing,
     GivenByABounce,
     GivenByTheLimit,
@@ -25,6 +28,7 @@ from gaung.core.contact_status import (
     check_move,
     move_options,
 )
+from gaung.core.refusals import Refusal
 
 S = MarketingStatus
 MEMBER, SYSTEM, RECIPIENT = Who.MEMBER, Who.SYSTEM, Who.RECIPIENT
@@ -186,6 +190,26 @@ def test_a_page_asks_for_what_a_move_needs() -> None:
     assert not on_file.needs_consent
     (lifted,) = [one for one in move_options(old=S.BOUNCED, facts=Situation()) if one.to is S.NO_CONSENT]
     assert (lifted.is_legal, lifted.needs_reason) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "code"),
+    [
+        (" ", "yes", "consent_missing"),
+        ("shop\n", "yes", "control_characters"),
+        ("x" * 201, "yes", "text_too_long"),
+        ("shop", "y\x00es", "control_characters"),
+        ("shop", "y" * 5_001, "text_too_long"),
+    ],
+)
+def test_a_consent_that_says_nothing_or_cannot_be_seen_refuses_to_exist(source: str, text: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Consent(source=source, at=datetime(2026, 4, 11, tzinfo=UTC), text=text)
+    assert refused.value.code == code
+
+
+def test_the_words_of_a_consent_may_have_several_lines() -> None:
+    assert Consent(source="shop", at=datetime(2026, 4, 11, tzinfo=UTC), text="Yes,\r\n\tnews").source == "shop"
 
 
 def test_the_table_holds_no_step_twice() -> None:
