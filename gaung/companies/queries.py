@@ -76,6 +76,11 @@ def user_by_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
 
 
+def user_by_id(user_id: int) -> User | None:
+    """Return a user by id: for tasks."""
+    return User.objects.filter(pk=user_id).first()
+
+
 def operators() -> list[User]:
     """Return our own staff."""
     return list(User.objects.filter(is_operator=True, is_active=True).order_by("pk"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -12,9 +13,9 @@ from django.shortcuts import redirect, render
 from gaung.companies import actions as companies
 from gaung.companies import queries as who
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, mail, places
+from gaung.foundation import clock, mail, places, tasks
 from gaung.foundation.setup_link import is_setup_token
-from gaung.foundation.words import language, lazy
+from gaung.foundation.words import language, lazy, t
 from gaung.subscriptions import sign_up as subscriptions
 from gaung.web.forms import ProductForm
 from gaung.web.pages import refusal_text
@@ -32,6 +33,11 @@ class FirstRun(ProductForm):
     )
     company_name = forms.CharField(label=lazy("setup-company"), max_length=120)
     country = forms.ChoiceField(label=lazy("setup-country"), help_text=lazy("setup-country-hint"))
+    sample = forms.BooleanField(
+        required=False,
+        label=lazy("setup-sample"),
+        help_text=lazy("setup-sample-hint", command="gaung seed_demo --remove"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the countries in the reader's language; Indonesia first for its readers."""
@@ -86,5 +92,8 @@ def _set_up(request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
             now=now,
         )
         companies.make_operator(user=signed_up.user, now=now)
+        if given["sample"]:
+            tasks.enqueue("demo.seed", user_id=signed_up.user.pk)
+            messages.info(request, t("setup-sample-coming"))
     login(request, signed_up.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("company-home", slug=signed_up.company.slug)

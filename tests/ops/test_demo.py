@@ -12,7 +12,9 @@ from django.core.management.base import CommandError
 from gaung.companies import queries as who
 from gaung.companies.models import User
 from gaung.contacts.models import Contact
+from gaung.foundation import tasks
 from gaung.foundation.models import AuditEntry, MailMessage
+from gaung.foundation.setup_link import setup_token
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.invoices.models import Invoice
 from gaung.invoices.queries import number_gaps, wrong_books
@@ -160,3 +162,22 @@ def test_the_command_prints_logins_and_says_when_there_is_nothing_to_remove(one,
     with pytest.raises(CommandError) as refused:
         call_command("seed_demo", "--remove")
     assert refused.value.returncode == 3
+
+
+def test_the_wizard_loads_the_sample_and_lets_the_first_person_in(one, client):
+    """ON-02."""
+    first = {
+        "name": "Ayu Lestari",
+        "email": "ayu@example.com",
+        "password": "jalan-senja-27001",
+        "company_name": "Toko Ayu",
+        "country": "ID",
+        "sample": "on",
+    }
+    client.post(f"/setup/{setup_token()}/", first)
+    tasks.run_pending()
+    user = User.objects.get(email="ayu@example.com")
+    assert [company.name for company in who.companies_of(user)] == ["Kopi Senja", "Toko Ayu"]
+    assert client.get(f"/c/{who.samples()[0].slug}/").status_code == 200
+    demo.remove(now=NOW, tell=quiet)
+    assert [company.name for company in who.companies_of(user)] == ["Toko Ayu"]
