@@ -85,6 +85,7 @@ def test_every_state_of_the_check_reads_well(
     with company_scope(company):
         actions.request_check(company=company, answers=EXAMPLE_ANSWERS, by=owner.actor, now=now)
         actions.decide_check(company=company, verdict="approved", by=SYSTEM, now=now)
+    look(visitor, page, "check-approved")
 
 
 def test_answers_are_saved_as_one_goes_and_sent_in_one_press_chk_01(visit: Visit, owner: Person) -> None:
