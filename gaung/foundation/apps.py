@@ -11,7 +11,8 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
-        """Guard every tenant table by row-level security as soon as it is migrated."""
+        """Make the lookups known, and guard every tenant table as soon as it is migrated."""
+        from gaung.foundation import lookups  # noqa: F401 - registers itself
         from gaung.foundation.tenancy import protect_after_migrate
 
         post_migrate.connect(protect_after_migrate, dispatch_uid="gaung.tenancy")

@@ -263,12 +263,18 @@ def check_company(row: models.Model) -> None:
     Only what is already in memory is looked at: this costs no query.
     """
     company_id = getattr(row, "company_id", None)
-    if not is_all_companies():
-        in_scope = current_company_id()
-        if in_scope is None:
-            raise ScopeError(f"{type(row).__name__} is written outside of any company's scope.")
-        if company_id != in_scope:
-            raise ForeignCompanyRow(f"{type(row).__name__} is not of the company in scope.")
+    check_company_id(type(row), company_id)
     for name, related in row._state.fields_cache.items():
         if isinstance(related, CompanyModel) and related.company_id != company_id:
             raise ForeignCompanyRow(f"{type(row).__name__}.{name} is of another company.")
+
+
+def check_company_id(model: type[models.Model], company_id: int | None) -> None:
+    """Refuse to write rows of another company than the one in scope, or outside of any scope."""
+    if is_all_companies():
+        return
+    in_scope = current_company_id()
+    if in_scope is None:
+        raise ScopeError(f"{model.__name__} is written outside of any company's scope.")
+    if company_id != in_scope:
+        raise ForeignCompanyRow(f"{model.__name__} is not of the company in scope.")
