@@ -59,7 +59,10 @@ def confirm_quote(*, company: Company, key: str, by: Actor, now: datetime) -> Bo
     quote that is done answers as the first time.
     """
     require(by, Right.ACCOUNT_SETTINGS)
-    charge_id = _prepare(company=company, key=key, by=by, now=now)
+    try:
+        charge_id = _prepare(company=company, key=key, by=by, now=now)
+    except _GroundMoved:
+        raise _with_a_fresh_quote(company=company, key=key, by=by, now=now) from None
     if charge_id is None:
         return Bought(quote_of(company=company, key=key), None)
     charge = settle(company=company, charge_id=charge_id, by=by, now=now)
@@ -85,7 +88,7 @@ def _prepare(*, company: Company, key: str, by: Actor, now: datetime) -> int | N
     attempt = Charge.objects.filter(quote=quote, status__in=["pending", "needs_action"]).first()
     if attempt is not None:
         return attempt.pk
-    _require_ground(loaded, quote, by=by, now=now)
+    _require_ground(loaded, quote, now=now)
     if quote.total_minor == 0:
         outcomes.fulfil(loaded, quote, charge=None, by=by, now=now)
         return None
@@ -110,8 +113,12 @@ def _prepare(*, company: Company, key: str, by: Actor, now: datetime) -> int | N
     return charge.pk
 
 
-def _require_ground(loaded: Loaded, quote: Quote, *, by: Actor, now: datetime) -> None:
-    """Refuse a quote whose time is over or whose ground has moved, with a fresh one (D10, D17)."""
+class _GroundMoved(Exception):
+    """What a quote rests on has changed; nothing was written."""
+
+
+def _require_ground(loaded: Loaded, quote: Quote, *, now: datetime) -> None:
+    """Refuse a quote whose time is over or whose ground has moved (D10, D17)."""
     if Charge.objects.filter(
         company=loaded.company, purpose__in=["quote", "trial_end"], status__in=["pending", "needs_action"]
     ).exists():
@@ -124,8 +131,14 @@ def _require_ground(loaded: Loaded, quote: Quote, *, by: Actor, now: datetime) -
         or book.pk != quote.price_book_id
     )
     if moved:
-        fresh = make_quote(company=loaded.company, quantity=quote.quantity, by=by, now=now)
-        raise QuoteChanged(quote=fresh.key, old_total_minor=quote.total_minor, new_total_minor=fresh.total_minor)
+        raise _GroundMoved
+
+
+def _with_a_fresh_quote(*, company: Company, key: str, by: Actor, now: datetime) -> QuoteChanged:
+    """Make the fresh quote in a transaction of its own: it must outlive the refusal that carries it."""
+    quote = quote_of(company=company, key=key)
+    fresh = make_quote(company=company, quantity=quote.quantity, by=by, now=now)
+    return QuoteChanged(quote=fresh.key, old_total_minor=quote.total_minor, new_total_minor=fresh.total_minor)
 
 
 def _buy_on_account(loaded: Loaded, quote: Quote, *, by: Actor, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
@@ -13,8 +14,6 @@ from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import known_language
 from gaung.payments import cardholder
-from gaung.web.billing import address
-from gaung.web.pages import CompanyRequest
 
 
 @login_required
@@ -38,19 +37,18 @@ def test_bank(request: HttpRequest, key: str) -> HttpResponse:
                 by=companies.actor_for(membership),
                 now=clock.company_now(company),
             )
-            return HttpResponseRedirect(_back(request, charge))
+            return HttpResponseRedirect(_back(charge))
         values = {
             "amount": formats.money(charge.amount_minor, charge.currency),
             "company_name": company.name,
             "waits": charge.status == "needs_action",
-            "back": _back(request, charge),
+            "back": _back(charge),
         }
         return render(request, "billing/test_bank.html", values)
 
 
-def _back(request: HttpRequest, charge: cardholder.Charge) -> str:
-    request.company = charge.company  # type: ignore[attr-defined]
-    entered: CompanyRequest = request  # type: ignore[assignment]
-    if charge.quote_id is None:
-        return address(entered)
-    return address(entered, "billing-review", charge.quote.key)
+def _back(charge: cardholder.Charge) -> str:
+    slug = charge.company.slug
+    if charge.quote is None:
+        return reverse("billing", args=[slug])
+    return reverse("billing-review", args=[slug, charge.quote.key])

@@ -105,7 +105,7 @@ def _card_page(request: CompanyRequest, form: CardForm) -> HttpResponse:
 
 def test_cards() -> list[tuple[str, str]]:
     """The numbers the test provider knows, while it is the one in use, and how each behaves."""
-    return [(_spaced(number), t(f"bil-test-card-{name.replace('_', '-')}")) for name, number in methods.test_cards()]
+    return [(_spaced(number), t(f"bil-test-card-{name.replace('_', '-')}")) for number, name in methods.test_cards()]
 
 
 def _spaced(number: str) -> str:

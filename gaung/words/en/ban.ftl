@@ -1,4 +1,5 @@
 # The one banner above the Campaigns page (words.md 5-9, 16, 49, 51).
+
 ban-trial = { $n ->
     [one] { $n } day
    *[other] { $n } days
@@ -24,6 +25,7 @@ ban-choose = Choose quantity
 ban-add-again = Add Campaigns again
 
 # The dot beside the entry of the navigation.
+
 ban-dot-trial = { $days ->
     [0] trial ends today
     [one] trial ends in { $days } day

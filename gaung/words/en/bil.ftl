@@ -1,4 +1,5 @@
 # The Billing page: what is paid, when, and why (words.md 20-50).
+
 bil-title = Billing
 bil-subscription = Your subscription
 bil-cycle = Billing cycle
@@ -21,6 +22,7 @@ bil-status-cancelling = Ends soon
 bil-status-held = Sending suspended
 
 # The add-on card.
+
 bil-add-on = Campaigns add-on
 bil-tick-in = In your subscription. Untick to end it.
 bil-tick-try = Tick and confirm to start your free trial.
@@ -55,6 +57,7 @@ bil-chosen = { $tier }: your choice is kept for the end of the trial
 bil-scheduled = { $tier } from { $date }
 
 # The chooser.
+
 bil-contacts = Subscribed contacts
 bil-quantity-label = Number of contacts
 bil-less = 1,000 fewer
@@ -126,6 +129,7 @@ tr-tier = { $tier } starts when your trial ends on { $date }. Nothing to pay tod
 er-qty = Enter { $floor } to 50,000 contacts, in steps of 1,000
 
 # Ending it.
+
 bil-cancel-title = End Campaigns
 cx-sum = The Campaigns add-on ends on { $date }. You can use it until then
 cx-btn = Confirm changes
@@ -139,6 +143,7 @@ cx-undo = Keep Campaigns
 cx-done = Done
 
 # Another tier, another interval.
+
 bil-schedule-title = Review change
 bil-from-tier = Now
 bil-to-tier = From the next cycle
@@ -152,6 +157,7 @@ bil-interval-scheduled = By the { $interval } from { $date }
 bil-interval-done = You pay by the { $interval } from { $date }
 
 # Review, payment and what became of it.
+
 bil-tier = Tier
 bil-method = Payment method
 bil-pay-later = By invoice, paid later
@@ -200,6 +206,7 @@ due-last-try = Last try
 due-stops = Sending stops
 
 # Payment methods.
+
 bil-methods = Payment methods
 bil-methods-none = No payment method yet
 bil-card-name = Card ending in { $last4 }
@@ -235,6 +242,7 @@ bil-test-card-times-out-after-charging = Charges, but the answer is late
 bil-test-card-times-out-before-charging = The request gets lost on its way
 
 # The bank of the test provider.
+
 bil-bank-title = Test bank
 bil-bank-test = This is the bank of the test card. No real money moves.
 bil-bank-ask = Pay { $amount } for { $company }?
@@ -243,6 +251,7 @@ bil-bank-no = Refuse payment
 bil-bank-over = This payment doesn't wait for you any more.
 
 # Invoices.
+
 bil-invoices = Invoices
 bil-invoices-none = No invoices yet
 bil-invoices-all = See all invoices
@@ -259,6 +268,7 @@ bil-how = How these amounts were computed
 bil-credit-notes = Credit notes
 
 # What comes next.
+
 bil-coming = What comes next
 bil-coming-trial-end = Your trial ends
 bil-coming-retry = We try to collect the open invoice again
@@ -267,3 +277,4 @@ bil-coming-end = Campaigns ends if the invoices are still open
 bil-coming-cancel = Campaigns ends. No invoice
 bil-coming-tier = { $tier } begins. Invoice of { $amount }
 bil-coming-renewal = New billing cycle. Invoice of { $amount }
+bil-to-campaigns = Go to Campaigns

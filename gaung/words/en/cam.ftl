@@ -1,4 +1,5 @@
 # The Campaigns page.
+
 trial-cta = Try for free
 trial-pitch = Free for 21 days, up to 500 subscribed contacts
 cam-ask = Ask { $names } to start the trial; it needs account-settings access

@@ -1,4 +1,5 @@
 # Spanduk tunggal di atas halaman Kampanye (words.md 5-9, 16, 49, 51).
+
 ban-trial = Uji coba tersisa { $n } hari, sampai { $date }. { $used } dari { $limit } terpakai
 ban-last = Uji coba berakhir hari ini pukul { $time } { $zone }
 ban-used = { $used } dari { $limit } terpakai
@@ -20,6 +21,7 @@ ban-choose = Pilih jumlah
 ban-add-again = Tambahkan Kampanye lagi
 
 # Titik di samping menu.
+
 ban-dot-trial = { $days ->
     [0] uji coba berakhir hari ini
    *[other] uji coba berakhir dalam { $days } hari

@@ -1,4 +1,5 @@
 # Halaman Penagihan: apa yang dibayar, kapan, dan mengapa (words.md 20-50).
+
 bil-title = Penagihan
 bil-subscription = Langganan Anda
 bil-cycle = Siklus penagihan
@@ -21,6 +22,7 @@ bil-status-cancelling = Segera berakhir
 bil-status-held = Pengiriman ditangguhkan
 
 # Kartu add-on.
+
 bil-add-on = Add-on Kampanye
 bil-tick-in = Ada dalam langganan Anda. Hapus centang untuk mengakhirinya.
 bil-tick-try = Centang lalu konfirmasi untuk memulai uji coba gratis.
@@ -49,6 +51,7 @@ bil-chosen = { $tier }: pilihan Anda disimpan untuk akhir uji coba
 bil-scheduled = { $tier } mulai { $date }
 
 # Pemilih jumlah.
+
 bil-contacts = Kontak berlangganan
 bil-quantity-label = Jumlah kontak
 bil-less = Kurangi 1.000
@@ -102,6 +105,7 @@ tr-tier = Tingkat { $tier } mulai berlaku saat uji coba berakhir pada { $date }.
 er-qty = Masukkan { $floor } sampai 50.000 kontak, kelipatan 1.000
 
 # Mengakhiri.
+
 bil-cancel-title = Akhiri Kampanye
 cx-sum = Add-on Kampanye berakhir pada { $date }. Sampai tanggal itu Anda tetap bisa memakainya
 cx-btn = Konfirmasi perubahan
@@ -114,6 +118,7 @@ cx-undo = Tetap pakai Kampanye
 cx-done = Selesai
 
 # Tingkat lain, interval lain.
+
 bil-schedule-title = Tinjau perubahan
 bil-from-tier = Sekarang
 bil-to-tier = Mulai siklus berikutnya
@@ -127,6 +132,7 @@ bil-interval-scheduled = Per { $interval } mulai { $date }
 bil-interval-done = Anda membayar per { $interval } mulai { $date }
 
 # Tinjauan, pembayaran, dan hasilnya.
+
 bil-tier = Tingkat
 bil-method = Metode pembayaran
 bil-pay-later = Dengan invoice, dibayar nanti
@@ -175,6 +181,7 @@ due-last-try = Percobaan terakhir
 due-stops = Pengiriman berhenti
 
 # Metode pembayaran.
+
 bil-methods = Metode pembayaran
 bil-methods-none = Belum ada metode pembayaran
 bil-card-name = Kartu berakhiran { $last4 }
@@ -210,6 +217,7 @@ bil-test-card-times-out-after-charging = Menagih, tetapi jawabannya terlambat
 bil-test-card-times-out-before-charging = Permintaannya hilang di jalan
 
 # Bank milik penyedia uji.
+
 bil-bank-title = Bank uji
 bil-bank-test = Ini bank milik kartu uji. Tidak ada uang sungguhan.
 bil-bank-ask = Bayar { $amount } untuk { $company }?
@@ -218,6 +226,7 @@ bil-bank-no = Tolak pembayaran
 bil-bank-over = Pembayaran ini tidak lagi menunggu Anda.
 
 # Invoice.
+
 bil-invoices = Invoice
 bil-invoices-none = Belum ada invoice
 bil-invoices-all = Lihat semua invoice
@@ -234,6 +243,7 @@ bil-how = Cara menghitung jumlah ini
 bil-credit-notes = Nota kredit
 
 # Yang akan datang.
+
 bil-coming = Yang akan datang
 bil-coming-trial-end = Uji coba Anda berakhir
 bil-coming-retry = Kami mencoba menagih lagi invoice yang terbuka
@@ -242,3 +252,4 @@ bil-coming-end = Kampanye berakhir jika invoice masih terbuka
 bil-coming-cancel = Kampanye berakhir. Tidak ada invoice
 bil-coming-tier = Tingkat { $tier } mulai berlaku. Invoice sebesar { $amount }
 bil-coming-renewal = Siklus penagihan baru. Invoice sebesar { $amount }
+bil-to-campaigns = Buka Kampanye

@@ -1,4 +1,5 @@
 # Halaman Kampanye.
+
 trial-cta = Coba Gratis
 trial-pitch = Gratis 21 hari, hingga 500 kontak berlangganan
 cam-ask = Minta { $names } memulai uji coba; diperlukan akses pengaturan akun
