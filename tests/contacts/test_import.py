@@ -27,6 +27,7 @@ from gaung.foundation import tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import Job
 from gaung.foundation.tenancy import company_scope
+from gaung.foundation.words import speaking
 from gaung.web.contacts_words import problem_words
 from tests.cast import NOW, Person
 
@@ -36,8 +37,11 @@ SUBSCRIBE = {"wanted": "subscribed", "consent_source": "shop form", "consent_tex
 
 
 @pytest.fixture(autouse=True)
-def _data_folder(settings: Any, tmp_path: Path) -> None:
+def _data_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """A data folder of its own, and English whatever was spoken before."""
     settings.GAUNG_DATA = tmp_path
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture

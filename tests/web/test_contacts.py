@@ -21,6 +21,7 @@ from gaung.foundation import tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.foundation.words import speaking
 from tests.cast import NOW, Person
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +29,11 @@ AGREED = Consent(source="shop", at=NOW, text="yes")
 
 
 @pytest.fixture(autouse=True)
-def _data_folder(settings: Any, tmp_path: Path) -> None:
+def _data_folder(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """A data folder of its own, and English whatever was spoken before."""
     settings.GAUNG_DATA = tmp_path
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture
