@@ -3,7 +3,6 @@
 import os
 import random
 import secrets
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,12 +14,11 @@ from gaung.core.payments import ChargeResult, Outcome
 from gaung.core.subscription import PaymentPending, Status
 from gaung.foundation.access import SYSTEM
 from gaung.gateways.cards import TestGateway
-from gaung.invoices import queries as invoice_queries
 from gaung.payments import actions, charges, due
-from gaung.payments.models import Charge, Refund
+from gaung.payments.models import Charge
 from gaung.subscriptions.quotes import QuoteChanged
-from gaung.subscriptions.store import failing, load
 from tests.customer import Customer
+from tests.trust.books import books
 from tests.trust.crowd import at_once, meeting
 
 NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
@@ -31,23 +29,6 @@ GOOD = ChargeResult(Outcome.SUCCEEDED, "ref")
 POOR = ChargeResult(Outcome.DECLINED, decline=Decline.SOFT, reason="insufficient_funds")
 ASKS = ChargeResult(Outcome.NEEDS_ACTION, "ref", action_url="/test-bank/x")
 UNKNOWN = ChargeResult(Outcome.UNKNOWN)
-
-
-def books(one):
-    """All that money has led to; when each thing was written down is left out."""
-    life = one.life
-    return {
-        "invoices": [(i.reason, i.total_minor, i.paid_minor, i.open_minor, i.status) for i in one.invoices],
-        "payments": [(p.amount_minor, p.kind) for i in one.invoices for p in invoice_queries.payments_of(i)],
-        "charges": Counter(
-            Charge.objects.filter(company=one.company).values_list("purpose", "amount_minor", "status", "automatic")
-        ),
-        "life": (life.status, life.quantity, life.pending, life.cycle, life.accrual, life.past_due_on),
-        "failing": len(failing(load(one.company).row)),
-        "seats": one.seats,
-        "refunds": Refund.objects.filter(company=one.company).count(),
-        "wrong": invoice_queries.wrong_books(),
-    }
 
 
 def tell(one, charge_id, result, *, late):
