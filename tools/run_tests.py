@@ -1,4 +1,4 @@
-"""`make test`: the database tests on PostgreSQL, then everything on SQLite with the browser.
+"""`make test`: `make check`, the database tests on PostgreSQL, then everything on SQLite with the browser.
 
 The long sets join in with --nightly. The last line is pytest's own.
 """
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     """Run both; fail when either fails."""
     nightly = "--nightly" in arguments
     chosen = [argument for argument in arguments if argument != "--nightly"]
-    codes = [_mutations()] if nightly else []
+    codes = [_checks(), *([_mutations()] if nightly else [])]
     codes += [_tests(engine, "nightly" if nightly else "fast", chosen) for engine in ("postgresql", "sqlite")]
     return max(codes)
 
@@ -30,6 +30,11 @@ def _tests(engine: str, profile: str, chosen: list[str]) -> int:
     environment = {**os.environ, "GAUNG_TEST_DATABASE": engine, "GAUNG_TEST_PROFILE": profile}
     code = subprocess.run([*PYTEST, *chosen], cwd=ROOT, env=environment, check=False).returncode
     return 0 if code == NOTHING_COLLECTED and chosen else code
+
+
+def _checks() -> int:
+    """Format, lint, types, directions, templates, words, core coverage: `make check`."""
+    return subprocess.run([sys.executable, str(ROOT / "tools" / "run_checks.py")], cwd=ROOT, check=False).returncode
 
 
 def _mutations() -> int:
