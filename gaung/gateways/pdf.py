@@ -80,7 +80,9 @@ def picture(document: Printed, *, at: datetime) -> list[bytes]:
 def _compile(document: Printed, *, at: datetime, output: Literal["pdf", "png"]) -> list[bytes]:
     inputs = {"data": json.dumps(_plain(document), ensure_ascii=False)}
     with _LOCK:
-        made = _compiler().compile(format=output, sys_inputs=inputs, timestamp=at, ppi=110.0)
+        # The compiler knows whole seconds only.
+        whole = at.replace(microsecond=0)
+        made = _compiler().compile(format=output, sys_inputs=inputs, timestamp=whole, ppi=110.0)
     pages = made if isinstance(made, list) else [made]
     return [page for page in pages if page is not None]
 

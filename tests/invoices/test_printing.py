@@ -163,3 +163,9 @@ def test_many_lines_go_on_over_pages(owner: Person) -> None:
     printed = printing.printed_invoice(issue(owner.company, renewal()), language="en")
     assert len(pdf.picture(printed, at=NOW)) == 1
     assert len(pdf.picture(replace(printed, lines=printed.lines * 40), at=NOW)) == 3
+
+
+def test_an_invoice_issued_between_two_seconds_prints_too(owner: Person) -> None:
+    """Real clocks do not stop at whole seconds; the compiler of documents knows no other."""
+    made = issue(owner.company, upgrade(), now=NOW.replace(microsecond=27_001))
+    assert printing.invoice_pdf(made).startswith(b"%PDF")

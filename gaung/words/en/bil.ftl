@@ -253,6 +253,7 @@ bil-bank-over = This payment doesn't wait for you any more.
 # Invoices.
 
 bil-invoices = Invoices
+bil-invoices-list = List of invoices
 bil-invoices-none = No invoices yet
 bil-invoices-all = See all invoices
 bil-invoices-newest = Back to the newest

@@ -18,4 +18,5 @@ nav-console = Operator console
 nav-mailbox = Local mailbox
 # Written in the other language, for those who read that one.
 nav-other-language = Bahasa Indonesia
+nav-test-clock-label = Test clock
 nav-test-clock = Test clock: it is { $time } here

@@ -228,6 +228,7 @@ bil-bank-over = Pembayaran ini tidak lagi menunggu Anda.
 # Invoice.
 
 bil-invoices = Invoice
+bil-invoices-list = Daftar invoice
 bil-invoices-none = Belum ada invoice
 bil-invoices-all = Lihat semua invoice
 bil-invoices-newest = Kembali ke yang terbaru

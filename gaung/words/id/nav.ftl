@@ -18,4 +18,5 @@ nav-console = Konsol operator
 nav-mailbox = Kotak surat lokal
 # Ditulis dalam bahasa lainnya, untuk pembacanya.
 nav-other-language = English
+nav-test-clock-label = Jam uji
 nav-test-clock = Jam uji: di sini pukul { $time }
