@@ -20,7 +20,7 @@ from gaung.foundation.words import has_words, t
 from gaung.invoices import queries as invoices
 from gaung.payments import actions as payments
 from gaung.subscriptions import actions as subscriptions
-from gaung.subscriptions import overview
+from gaung.subscriptions import overview, swapping
 from gaung.subscriptions.test_company import make_test_company
 from gaung.verification import actions as verification
 from gaung.verification import queries as checks
@@ -37,6 +37,9 @@ STATUS_CHIPS: Final = {
     Status.ENDED: "neutral",
 }
 LONGEST_SEARCH: Final = 100
+# In the list's filter it stands beside the states of a subscription (D23).
+SWAPPING: Final = "swapping"
+CYCLES_SHOWN: Final = 12
 
 
 def status_words(status: str) -> str:
@@ -90,28 +93,38 @@ def listing(request: ConsoleRequest) -> HttpResponse:
     """Show companies, by search and state."""
     search = request.GET.get("q", "").strip()[:LONGEST_SEARCH].replace("\x00", "")
     status = request.GET.get("status", "")
-    status = status if status in set(Status) else ""
+    status = status if status in {*Status, SWAPPING} else ""
     after = request.GET.get("after", "")
     found = overview.companies_page(
-        search=search, status=status, after_id=int(after) if after.isdecimal() and len(after) < len(str(2**63)) else 0
+        search=search,
+        status="" if status == SWAPPING else status,
+        after_id=_number(after) or 0,
+        only=swapping.alarming() if status == SWAPPING else None,
     )
     shown = found[: overview.PAGE_SIZE]
-    positions = checks.positions([row.company.pk for row in shown])
+    companies_shown = [row.company for row in shown]
+    positions = checks.positions([one.pk for one in companies_shown])
+    alarms = swapping.alarming(companies_shown)
     query = request.GET.copy()
     if len(found) > len(shown):
         query["after"] = str(shown[-1].company.pk)
     values = {
         "here": "companies",
-        "rows": [_row(row, positions) for row in shown],
+        "rows": [_row(row, positions, alarms) for row in shown],
         "search": search,
-        "statuses": [(one.value, status_words(one), one == status) for one in Status],
+        "statuses": [
+            *((one.value, status_words(one), one == status) for one in Status),
+            (SWAPPING, t("ops-swapping"), status == SWAPPING),
+        ],
         "is_filtered": bool(search or status),
         "next_url": f"?{query.urlencode()}" if len(found) > len(shown) else "",
     }
     return render(request, "console/companies.html", values)
 
 
-def _row(row: overview.Row, positions: dict[int, checks.Position]) -> dict[str, Any]:
+def _row(
+    row: overview.Row, positions: dict[int, checks.Position], alarms: dict[int, swapping.Swapping]
+) -> dict[str, Any]:
     position = positions.get(row.company.pk, checks.Position())
     return {
         "company": row.company,
@@ -121,6 +134,7 @@ def _row(row: overview.Row, positions: dict[int, checks.Position]) -> dict[str, 
         "check": state_words(position.state),
         "check_chip": STATE_CHIPS[position.state],
         "is_suspended": position.is_suspended,
+        "is_swapping": row.company.pk in alarms,
     }
 
 
@@ -153,10 +167,17 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "audit": audit,
         "acts": [{"entry": entry, "words": act_words(entry.action)} for entry in audit.entries],
         "members": companies.administrators(subject),
+        **_swapping(subject),
         "is_trialing": facts.life.status is Status.TRIALING,
         "is_paying": facts.life.status in PAID,
     }
     return render(request, "console/company.html", values)
+
+
+def _swapping(subject: Any) -> dict[str, Any]:
+    """Return how many different addresses were subscribed in the running and the past cycles (D23)."""
+    cycles = [swapping.in_this_cycle(subject), *swapping.past_cycles(subject)[:CYCLES_SHOWN]]
+    return {"swapped": cycles, "is_swapping": any(one.is_alarming for one in cycles[:2])}
 
 
 def _number(text: str) -> int | None:

@@ -1,5 +1,6 @@
 """Subscriptions as the operator's console shows them: many companies, one company, who pays which price."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,13 +25,20 @@ class Row:
     quantity: int | None
 
 
-def companies_page(*, search: str = "", status: str = "", after_id: int = 0) -> list[Row]:
-    """Return companies by id, `PAGE_SIZE` + 1 at most: one more says that there is another page."""
+def companies_page(
+    *, search: str = "", status: str = "", after_id: int = 0, only: Collection[int] | None = None
+) -> list[Row]:
+    """Return companies by id, `PAGE_SIZE` + 1 at most: one more says that there is another page.
+
+    `only` names the companies to choose from; without it all are shown.
+    """
     rows = Subscription.objects.select_related("company").order_by("company_id")
     if search:
         rows = rows.filter(Q(company__name__icontains=search) | Q(company__slug__icontains=search))
     if status:
         rows = rows.filter(status=status)
+    if only is not None:
+        rows = rows.filter(company_id__in=only)
     with all_companies():
         found = list(rows.filter(company_id__gt=after_id)[: PAGE_SIZE + 1])
     return [Row(row.company, row.status, row.quantity) for row in found]

@@ -7,6 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from gaung.companies.queries import audit_page
+from gaung.contacts import actions as contacts
+from gaung.core.contact_status import MarketingStatus
+from gaung.foundation.access import SYSTEM
 from gaung.verification import queries as checks
 from tests.console.conftest import text_of
 from tests.customer import Customer
@@ -114,6 +117,35 @@ def test_a_credit_note_gives_money_back_with_a_reason_d13(desk: Client, customer
     assert "err-" not in too_much
     desk.post(page, {"amount": "", "text": "All of it."})
     assert customer.invoices[0].status == "refunded"
+
+
+def test_swapping_contacts_alarms_the_operator_above_one_and_a_half_times_the_limit_d23(
+    desk: Client, customer: Customer
+) -> None:
+    customer.paying(1_000)
+    customer.people(1_000)
+    swap(customer, 500)
+    calm = text_of(desk.get(address(customer, "company")))
+    assert "Distinct subscribed addresses" in calm
+    assert "1,500" in calm
+    assert "More than one and a half times the limit" not in calm
+    assert "No companies match" in text_of(desk.get("/console/companies/?status=swapping"))
+    swap(customer, 1)
+    assert "More than one and a half times the limit" in text_of(desk.get(address(customer, "company")))
+    assert "Kopi Senja" in text_of(desk.get("/console/companies/?status=swapping"))
+    assert "Swapping contacts</span>" in text_of(desk.get("/console/companies/"))
+    customer.wait(days=31)
+    assert "Kopi Senja" in text_of(desk.get("/console/companies/?status=swapping")), "the last cycle counts too"
+    customer.wait(days=31)
+    assert "No companies match" in text_of(desk.get("/console/companies/?status=swapping"))
+    assert "1,501" in text_of(desk.get(address(customer, "company"))), "it stays on record"
+
+
+def swap(customer: Customer, count: int) -> None:
+    contacts.archive_newest(
+        company=customer.company, count=count, status=MarketingStatus.SUBSCRIBED, by=SYSTEM, now=customer.now
+    )
+    customer.people(count)
 
 
 def test_another_companys_invoice_is_not_here(desk: Client, customer: Customer) -> None:

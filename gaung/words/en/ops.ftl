@@ -131,6 +131,16 @@ ops-audit = Audit log
 ops-audit-lead = The company sees the same log, with every act of ours.
 ops-older = Older
 
+# Contacts swapped to dodge the tier (D23).
+ops-swapping = Swapping contacts
+ops-swapping-note = More than one and a half times the limit
+ops-swapping-text = Contacts may be swapped in and out to get by with a smaller tier. Talk to the company; nothing is stopped by itself.
+ops-swapped = Distinct subscribed addresses
+ops-swapped-from = Cycle from
+ops-swapped-running = so far
+ops-swapped-distinct = Addresses
+ops-swapped-limit = Limit
+
 ops-status-none = No Campaigns
 ops-status-trialing = Trial
 ops-status-active = Active

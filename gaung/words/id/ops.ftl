@@ -128,6 +128,16 @@ ops-audit = Catatan audit
 ops-audit-lead = Perusahaan melihat catatan yang sama, termasuk setiap tindakan kami.
 ops-older = Lebih lama
 
+# Kontak yang ditukar agar cukup dengan tingkat yang lebih kecil (D23).
+ops-swapping = Menukar kontak
+ops-swapping-note = Lebih dari satu setengah kali batas
+ops-swapping-text = Kontak mungkin ditukar keluar-masuk agar cukup dengan tingkat yang lebih kecil. Hubungi perusahaan; tidak ada yang dihentikan otomatis.
+ops-swapped = Alamat berlangganan yang berbeda
+ops-swapped-from = Siklus sejak
+ops-swapped-running = sampai sekarang
+ops-swapped-distinct = Alamat
+ops-swapped-limit = Batas
+
 ops-status-none = Tanpa Kampanye
 ops-status-trialing = Uji coba
 ops-status-active = Aktif
