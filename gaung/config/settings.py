@@ -161,6 +161,16 @@ LOGGING = logs.configure(as_json=env.LOG_FORMAT.read() == "json", level=env.LOG_
 EMAIL_BACKEND = "gaung.foundation.mail.ProductMail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.MAIL_FROM.read()
 
+# Only the throttles of signing in, signing up and resetting a password live here; every web process
+# counts with the same figures. Full, it forgets a third: far more than anyone can try within a limit.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttles",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
 # What a scheduled downgrade does when it has been outgrown (D8).
 GAUNG_OVERFLOW = env.OVERFLOW.read()
 # Payment providers by the name their payment methods carry, and the one new methods are added at.

@@ -13,7 +13,12 @@ from gaung.core.verification import LONGEST_ANSWER, HoldReason, RefusalReason
 from gaung.foundation.words import lazy, t
 from gaung.verification.wording import fix_words, hold_words, reason_words
 
-_MESSAGES: Final = {"required": "err-field-required", "invalid_choice": "err-field-choice"}
+_MESSAGES: Final = {
+    "required": "err-field-required",
+    "invalid_choice": "err-field-choice",
+    "max_length": "err-field-too-long",
+    "null_characters_not_allowed": "err-field-control-characters",
+}
 _INVALID: Final[tuple[tuple[type[forms.Field], str], ...]] = (
     (forms.DateField, "err-field-date"),
     (forms.DateTimeField, "err-field-datetime"),
@@ -32,7 +37,9 @@ class ConsoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             label = str(field.label or "")
-            field.error_messages |= {code: t(key, label=label) for code, key in _MESSAGES.items()}
+            field.error_messages |= {
+                code: t(key, label=label, limit="%(limit_value)s") for code, key in _MESSAGES.items()
+            }
             invalid = next((key for kind, key in _INVALID if isinstance(field, kind)), "err-field-other")
             field.error_messages["invalid"] = t(invalid, label=label)
 

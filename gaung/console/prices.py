@@ -92,8 +92,9 @@ def new_version(request: ConsoleRequest, currency: str, interval: str) -> HttpRe
         raise Http404
     if request.method != "POST":
         return _form_page(request, _start(request, currency, Interval(interval)))
-    form = BandsForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["currency"] != currency or form.cleaned_data["interval"] != interval:
+    # The address says what the book is for; what the form carries of it is only repeated.
+    form = BandsForm({**request.POST.dict(), "currency": currency, "interval": interval})
+    if not form.is_valid():
         return _form_page(request, form)
     if form.cleaned_data["valid_from"] < _today(request):
         form.add_error("valid_from", t("ops-price-in-the-past"))

@@ -39,12 +39,13 @@ def test_the_wizard_makes_the_first_operator_and_the_administrator_of_their_comp
 
 def test_the_link_works_once(client: Client) -> None:
     client.post(LINK, FIRST)
-    assert Client().get(LINK).status_code == 404
-    assert Client().post(LINK, {**FIRST, "email": "other@example.com"}).status_code == 404
+    assert "This set-up link was used" in Client().get(LINK).content.decode()
+    assert Client().post(LINK, {**FIRST, "email": "other@example.com"}).status_code == 410
+    assert companies.user_by_email("other@example.com") is None
 
 
 def test_in_an_installation_with_people_the_link_is_dead(owner: Person, client: Client) -> None:
-    assert client.get(LINK).status_code == 404
+    assert client.get(LINK).status_code == 410
 
 
 def test_a_guessed_link_is_not_there(client: Client) -> None:

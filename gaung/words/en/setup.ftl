@@ -16,3 +16,5 @@ setup-mail = Outgoing mail
 setup-mail-kept = Every mail stays on this machine and is shown in the local mailbox. To send real mail, start with { $setting } set to your mail server.
 setup-mail-smtp = Mail goes to the server named in { $setting }.
 setup-button = Create account and company
+setup-used = This set-up link was used
+setup-used-text = Somebody has been set up here already. Sign in with their address, or ask them for an invitation.

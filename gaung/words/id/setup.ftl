@@ -16,3 +16,5 @@ setup-mail = Email keluar
 setup-mail-kept = Semua email disimpan di mesin ini dan ditampilkan di kotak surat lokal. Untuk mengirim email sungguhan, jalankan dengan { $setting } berisi alamat server email Anda.
 setup-mail-smtp = Email dikirim ke server pada { $setting }.
 setup-button = Buat akun dan perusahaan
+setup-used = Tautan penyiapan ini sudah dipakai
+setup-used-text = Sudah ada orang yang disiapkan di sini. Masuk dengan alamatnya, atau minta undangan darinya.

@@ -1,0 +1,456 @@
+"""Every form of the product with proper entries, and a company in the state that form is for.
+
+The tests of bad input walk the routes; a route that takes a post and has no entry here fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gaung.catalogue.actions import ensure_default_books
+from gaung.companies import actions as companies
+from gaung.companies import queries as who
+from gaung.contacts import actions as contacts
+from gaung.contacts.importing import actions as importing
+from gaung.contacts.models import ContactTag
+from gaung.core.contact_status import MarketingStatus
+from gaung.core.permissions import Right
+from gaung.core.refusals import Refusal
+from gaung.core.verification import EXAMPLE_ANSWERS
+from gaung.foundation import clock, tasks
+from gaung.foundation.access import SYSTEM
+from gaung.foundation.tenancy import all_companies
+from gaung.payments.models import Charge
+from gaung.subscriptions.store import load
+from gaung.verification import actions as verification
+from tests.cast import PASSWORD, new_member
+from tests.customer import Customer
+from tests.invoices import books
+
+Value = Any  # a text, several texts, or a function of the scene that gives either
+
+
+class Scene:
+    """A company with one of everything a form can be about, at the present moment."""
+
+    def __init__(self, name: str = "Kopi Senja") -> None:
+        ensure_default_books(now=clock.now())
+        self.customer = Customer(name=name, at=clock.now())
+        self.company, self.owner = self.customer.company, self.customer.by
+        self.user = who.administrators(self.company)[0]
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Scene:
+        self._stack.enter_context(self.customer)
+        self.now = clock.now()
+        self._members()
+        self._contacts()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def _act(self, action: Any, **values: Any) -> Any:
+        return action(company=self.company, by=self.owner, now=self.now, **values)
+
+    def _members(self) -> None:
+        slug = self.company.slug
+        self.member = new_member(self.company, email=f"budi@{slug}.example", name="Budi", set_key="marketer").membership
+        self.gone = new_member(self.company, email=f"citra@{slug}.example", name="Citra", set_key="viewer").membership
+        self._act(companies.deactivate_member, membership_id=self.gone.pk)
+        self.viewers = who.shipped_set(self.company, "viewer")
+        self.own_set = self._act(companies.create_permission_set, name="Importers", rights=[Right.CAN_IMPORT_CONTACTS])
+        self.invited = self._act(
+            companies.invite_member, email=f"new@{slug}.example", name="Dewi", permission_set_id=self.viewers.pk
+        )
+
+    def _contacts(self) -> None:
+        self._act(contacts.create_custom_field, label="City")
+        self.contact = self._act(contacts.add_contact, person=contacts.NewContact(email="ani@example.org", name="Ani"))
+        self._act(contacts.tag_contacts, contact_ids=[self.contact.pk], tag="vip")
+        self.tag = ContactTag.objects.get(contact=self.contact).tag_id
+        self.selection = self._act(contacts.freeze_selection, ids=[self.contact.pk])
+        table = b"email,name\nbudi@example.org,Budi\n"
+        self.run = self._act(importing.bring_file, pieces=[table], name="people.csv")
+
+    # --- further states
+
+    def import_checked(self) -> None:
+        choices = importing.Choices(roles=["email", "name"])
+        self._act(importing.choose_columns, import_id=self.run.pk, choices=choices)
+        tasks.run_pending()
+
+    def import_started(self) -> None:
+        self.import_checked()
+        self._act(importing.start_import, import_id=self.run.pk)
+        self.run.refresh_from_db()
+
+    def bulk_edit(self) -> Any:
+        return self._act(contacts.start_bulk_edit, selection_id=self.selection.pk, to=MarketingStatus.ARCHIVED)
+
+    def asked_for_a_check(self) -> None:
+        self._act(verification.request_check, answers=EXAMPLE_ANSWERS, findings=())
+
+    def questioned(self) -> None:
+        self.asked_for_a_check()
+        verification.decide_check(company=self.company, verdict="more_info", text="Where?", by=SYSTEM, now=self.now)
+
+    def trialing(self) -> None:
+        self.customer.start_trial()
+
+    def paying(self) -> None:
+        self.customer.paying()
+
+    def with_card(self) -> None:
+        self.card = self.customer.card()
+
+    def with_proof(self) -> None:
+        self.proof = self._act(verification.add_proof, name="scan.pdf", content=b"%PDF-1.4 scan")
+
+    def owing(self) -> None:
+        self.customer.pass_check()
+        self.card = self.customer.card()
+        self.invoice = books.issue(self.company, now=self.now)
+
+    def suspended(self) -> None:
+        verification.suspend_company(company=self.company, reason="content", text="Stop.", by=SYSTEM, now=self.now)
+
+    def waiting_for_the_bank(self) -> None:
+        self.customer.pass_check()
+        self.customer.card("needs_action")
+        with contextlib.suppress(Refusal):
+            self.customer.confirm(self.customer.quote(5_000))
+        self.charge = Charge.objects.get()
+
+    def two_cards(self) -> None:
+        self.card = self.customer.card()
+        self.customer.card()
+
+    def cancelling(self) -> None:
+        self.paying()
+        self.customer.cancel()
+
+    def in_arrears(self) -> None:
+        self.customer.pass_check()
+        self.invoice = books.issue(self.company, books.renewal(1_000_000), currency="IDR", now=self.now)
+        self.card = self.customer.card()
+
+    def choosing(self) -> None:
+        self.customer.pass_check()
+        self.customer.card()
+        self.customer.start_trial()
+        self.customer.choose(5_000)
+
+    def quoted(self) -> None:
+        self.customer.pass_check()
+        self.card = self.customer.card()
+        self.quote = self.customer.quote(5_000)
+
+    @property
+    def version(self) -> int:
+        return load(self.company).row.version
+
+
+@dataclass(frozen=True)
+class Form:
+    """Proper entries of one form, who fills it in, and in which state."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    ids: dict[str, Callable[[Scene], Any]] = field(default_factory=dict)
+    state: str = ""
+    by: str = "owner"
+    file: tuple[str, bytes] | None = None  # field and content
+    keeps: bool = True  # shows entries again when it refuses some
+    changes: bool = True  # does its work with these entries at once
+    asks_provider: bool = False  # asks for money, which is never done inside a transaction
+
+    def entries(self, scene: Scene) -> dict[str, Any]:
+        made = {name: value(scene) if callable(value) else value for name, value in self.fields.items()}
+        return made | self.upload()
+
+    def upload(self) -> dict[str, Any]:
+        if self.file is None:
+            return {}
+        return {self.file[0]: SimpleUploadedFile("people.csv", self.file[1])}
+
+    def address(self, route: Any, scene: Scene) -> str:
+        return route.address(scene.company.slug, **{name: value(scene) for name, value in self.ids.items()})
+
+    def client(self, scene: Scene, operator: Any) -> Client:
+        client = Client()
+        person = {"owner": scene.user, "operator": operator, "nobody": None}[self.by]
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    def prepare(self, scene: Scene) -> None:
+        if self.state:
+            getattr(scene, self.state)()
+
+
+def button(**ids: Callable[[Scene], Any]) -> Form:
+    """A form without a field: one button."""
+    return Form(ids=ids, keeps=False)
+
+
+MEMBER = {"membership_id": lambda scene: scene.member.pk}
+CONTACT = {"contact_id": lambda scene: scene.contact.pk}
+SELECTION = {"selection_id": lambda scene: scene.selection.pk}
+IMPORT = {"import_id": lambda scene: scene.run.pk}
+INVITATION = {"invitation_id": lambda scene: scene.invited.invitation.pk}
+TEXT = "Because of the letter of 3 May"
+ANSWERS = {str(getattr(name, "value", name)): value for name, value in EXAMPLE_ANSWERS.items()}
+
+FORMS: dict[str, Form] = {
+    # --- accounts
+    "language": Form({"language": "id", "next": "/"}, keeps=False),
+    "setup": Form(
+        {
+            "name": "Ayu Lestari",
+            "email": "ayu@first.example",
+            "password": PASSWORD,
+            "company_name": "Kopi Pertama",
+            "country": "ID",
+        },
+        by="nobody",
+        changes=False,  # only while nobody is there: tested beside it
+        keeps=False,
+    ),
+    "console-sign-in": Form({"login": "staff@gaung.example", "password": PASSWORD}, by="nobody"),
+    "account_login": Form({"login": "owner@kopisenja.example", "password": PASSWORD, "next": "/"}, by="nobody"),
+    "account_logout": button(),
+    "account_signup": Form(
+        {
+            "company_name": "Batik Baru",
+            "name": "Eka Putri",
+            "email": "eka@batikbaru.example",
+            "password1": PASSWORD,
+            "country": "ID",
+            "currency": "IDR",
+            "time_zone": "Asia/Jakarta",
+            "language": "en",
+            "consent": "on",
+        },
+        by="nobody",
+    ),
+    "account_resend": Form({"email": "owner@kopisenja.example"}, by="nobody", changes=False),
+    "account_reset_password": Form({"email": "owner@kopisenja.example"}, by="nobody"),
+    "account_reset_password_from_key": Form({"password1": PASSWORD}, by="nobody", changes=False, keeps=False),
+    "account_confirm_email": Form(by="nobody", changes=False, keeps=False),
+    "account_profile": Form({"name": "Ayu Baru", "language": "id"}),
+    "account_change_password": Form({"oldpassword": PASSWORD, "password1": "bukit-hijau-5512"}, keeps=False),
+    "invitation": Form(
+        {"name": "Dewi", "password1": PASSWORD}, {"token": lambda scene: scene.invited.token}, by="nobody"
+    ),
+    # --- settings
+    "settings": Form(
+        {
+            "name": "Kopi Fajar",
+            "legal_name": "PT Kopi Fajar",
+            "address_line_1": "Jalan Senja 1",
+            "address_line_2": "Lantai 2",
+            "postal_code": "40111",
+            "city": "Bandung",
+            "country": "ID",
+            "tax_id": "01.234",
+            "website": "https://kopi.example",
+            "billing_emails": "bills@kopi.example",
+            "time_zone": "Asia/Jakarta",
+            "language": "en",
+        }
+    ),
+    "member-invite": Form(
+        {"email": "fajar@kopi.example", "name": "Fajar", "permission_set": lambda scene: scene.viewers.pk}
+    ),
+    "member-set": Form({"permission_set": lambda scene: scene.viewers.pk}, MEMBER, keeps=False),
+    "member-deactivate": button(**MEMBER),
+    "member-reactivate": button(membership_id=lambda scene: scene.gone.pk),
+    "invitation-again": button(**INVITATION),
+    "invitation-withdraw": button(**INVITATION),
+    "permission-set-new": Form({"name": "Writers", "rights": ["can_send_campaigns"]}),
+    "permission-set": Form(
+        {"name": "Writers", "rights": ["can_send_campaigns"]}, {"set_id": lambda scene: scene.own_set.pk}
+    ),
+    "permission-set-delete": button(set_id=lambda scene: scene.own_set.pk),
+    # --- contacts
+    "contacts-new": Form(
+        {
+            "email": "eko@example.org",
+            "name": "Eko",
+            "tags": "vip, shop",
+            "wanted": "subscribed",
+            "consent_source": "Shop counter",
+            "consent_text": "Yes please",
+            "field-city": "Bandung",
+        }
+    ),
+    "contacts-person": Form(
+        {
+            "email": "ani@example.org",
+            "name": "Ani Baru",
+            "field-city": "Solo",
+            "version": lambda scene: scene.contact.version,
+        },
+        CONTACT,
+    ),
+    "contacts-status": Form(
+        {"to": "subscribed", "reason": TEXT, "consent_source": "Shop", "consent_text": "Yes"}, CONTACT, keeps=False
+    ),
+    "contacts-tags": Form({"tag": "shop"}, CONTACT, keeps=False),
+    "contacts-selections": Form(
+        {"scope": "page", "id": lambda scene: [str(scene.contact.pk)], "status": "no_consent", "tier": "5000"},
+        keeps=False,
+    ),
+    "contacts-bulk-edits": Form(
+        {
+            "change": "status",
+            "to": "subscribed",
+            "reason": TEXT,
+            "tag": "shop",
+            "consent_source": "Shop",
+            "consent_text": "Yes",
+            "return_to": "billing",
+            "tier": "5000",
+        },
+        SELECTION,
+        keeps=False,
+    ),
+    "contacts-job-stop": Form(ids={"job_id": lambda scene: scene.bulk_edit().pk}, keeps=False, changes=False),
+    "contacts-export": Form({"status": "no_consent", "q": "ani"}, keeps=False),
+    "contacts-import-new": Form(file=("file", b"email\neko@example.org\n")),
+    "contacts-import-columns": Form(
+        {
+            "role-0": "email",
+            "role-1": "name",
+            "wanted": "subscribed",
+            "consent_source": "Shop",
+            "consent_text": "Yes",
+            "duplicates": "update",
+        },
+        IMPORT,
+    ),
+    "contacts-import-start": Form(ids=IMPORT, state="import_checked", keeps=False),
+    "contacts-import-stop": Form(ids=IMPORT, state="import_started", keeps=False, changes=False),
+    "contacts-import-discard": button(**IMPORT),
+    # --- account check
+    "account-check-draft": Form({**ANSWERS, "look": "again"}, file=("file", b"%PDF-1.4 scan")),
+    "account-check-request": Form(ANSWERS, file=("file", b"%PDF-1.4 scan")),
+    "account-check-answer": Form({"text": "At our shop"}, state="questioned"),
+    "account-check-proof-removal": Form(
+        ANSWERS, {"proof_id": lambda scene: scene.proof.pk}, state="with_proof", keeps=False
+    ),
+    # --- billing
+    "billing-add-on": Form({"campaigns": "on", "seen": "yes", "version": lambda scene: scene.version}, keeps=False),
+    "billing-cancel": Form({"version": lambda scene: scene.version}, state="paying", keeps=False),
+    "billing-undo": Form({"version": lambda scene: scene.version}, state="cancelling", keeps=False),
+    "billing-quantity": Form(
+        {"quantity": "9000", "act": "choose", "version": lambda scene: scene.version}, state="paying"
+    ),
+    "billing-schedule": Form({"quantity": "2000", "version": lambda scene: scene.version}, state="paying"),
+    "billing-interval": Form({"interval": "year", "version": lambda scene: scene.version}, state="paying", keeps=False),
+    "billing-start-now": Form(state="choosing", keeps=False),
+    "billing-review": Form(ids={"key": lambda scene: scene.quote.key}, state="quoted", keeps=False, asks_provider=True),
+    "billing-look-again": Form(
+        ids={"charge_id": lambda scene: scene.charge.pk},
+        state="waiting_for_the_bank",
+        keeps=False,
+        changes=False,
+        asks_provider=True,
+    ),
+    "billing-call-off": Form(
+        ids={"charge_id": lambda scene: scene.charge.pk},
+        state="waiting_for_the_bank",
+        keeps=False,
+        asks_provider=True,
+    ),
+    "billing-pay": Form(state="in_arrears", keeps=False, asks_provider=True),
+    "billing-card-new": Form(
+        {"number": "4242 4242 4242 4242", "expires_month": "12", "expires_year": "2030"}, asks_provider=True
+    ),
+    "billing-card-default": Form(ids={"method_id": lambda scene: scene.card.pk}, state="two_cards", keeps=False),
+    "billing-card-remove": Form(ids={"method_id": lambda scene: scene.card.pk}, state="two_cards", keeps=False),
+    "test-bank": Form(
+        {"answer": "confirm"},
+        {"key": lambda scene: scene.charge.key},
+        state="waiting_for_the_bank",
+        keeps=False,
+        asks_provider=True,
+    ),
+    # --- console
+    "console-decision": Form(
+        {"reason_code": "website", "text": TEXT, "ask_again_on": "2030-01-01", "step": "confirm", "seen": "1"},
+        {"verdict": lambda scene: "refused"},
+        state="asked_for_a_check",
+        by="operator",
+    ),
+    "console-suspension": Form({"reason": "content", "text": TEXT}, by="operator"),
+    "console-lift": Form({"text": TEXT}, state="suspended", by="operator"),
+    "console-trial": Form({"ends_at": "2030-01-01 10:00", "text": TEXT}, state="trialing", by="operator"),
+    "console-pay-later": Form(by="operator", keeps=False),
+    "console-custom-tier": Form({"quantity": "60000", "total": "4500000"}, state="paying", by="operator"),
+    "console-company-price": Form({"book": "1"}, state="paying", by="operator", changes=False),
+    "console-test": Form(by="operator", keeps=False, changes=False),
+    "console-clock-move": Form({"to": "day", "own": "2030-01-01 10:00", "step": "confirm"}, by="operator", keeps=False),
+    "console-transfer": Form(
+        {"reference": "TRX 77"}, {"invoice_id": lambda scene: scene.invoice.pk}, state="owing", by="operator"
+    ),
+    "console-credit": Form(
+        {"amount": "10", "text": TEXT}, {"invoice_id": lambda scene: scene.invoice.pk}, state="owing", by="operator"
+    ),
+    "console-price-new": Form(
+        {
+            "currency": "USD",
+            "interval": "month",
+            "valid_from": "2030-01-01",
+            "up_to_0": "5000",
+            "price_0": "10.40",
+            "up_to_1": "20000",
+            "price_1": "7.00",
+            "up_to_2": "50000",
+            "price_2": "5.00",
+            "up_to_3": "",
+            "price_3": "",
+            "up_to_4": "",
+            "price_4": "",
+            "step": "confirm",
+        },
+        {"currency": lambda scene: "USD", "interval": lambda scene: "month"},
+        by="operator",
+    ),
+}
+
+
+# --- what is stored -----------------------------------------------------------------------------
+
+# Who is signed in where, and forms' tokens: no part of a company's data.
+PASSING = {"sessions.Session", "foundation.OnceAnswer", "foundation.WorkerHeartbeat"}
+PASSING_FIELDS = {"last_login", "last_active_at", "last_seen_at"}
+
+
+def stored() -> dict[str, list[Any]]:
+    """Every row of every table, to be compared with another look."""
+    with all_companies():
+        return {
+            model._meta.label: sorted(
+                (tuple(sorted(_plain(row).items())) for row in model._base_manager.values()), key=repr
+            )
+            for model in apps.get_models()
+            if model._meta.label not in PASSING and model._meta.managed
+        }
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: repr(value) for name, value in row.items() if name not in PASSING_FIELDS}
+
+
+def differences(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> list[str]:
+    """The tables that are not as they were."""
+    return [label for label in before if before[label] != after[label]]
