@@ -162,15 +162,13 @@ class Journey:
     # --- campaigns and billing
 
     def open_campaigns(self) -> None:
-        """By the megaphone in the navigation (R6)."""
-        link = self.page.locator(f"a[href='/c/{self.slug}/campaigns/']").first
-        if not link.is_visible():
-            self.page.locator("header summary, header button[aria-expanded]").first.click()
-        link.click()
+        """By the megaphone in the navigation (R6): at the side, or below on a phone."""
+        self.page.locator(f"a[href='/c/{self.slug}/campaigns/']:visible").first.click()
         self.page.wait_for_url("**/campaigns/")
 
     def start_trial(self) -> None:
         """Try for free, then confirm on the Billing page: the trial starts there (R7, R8)."""
+        self.go("")
         self.open_campaigns()
         self.look("campaigns-none")
         self.press(self.say("trial-cta"))
