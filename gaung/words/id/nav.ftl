@@ -19,4 +19,4 @@ nav-mailbox = Kotak surat lokal
 # Ditulis dalam bahasa lainnya, untuk pembacanya.
 nav-other-language = English
 nav-test-clock-label = Jam uji
-nav-test-clock = Jam uji: di sini pukul { $time }
+nav-test-clock = Jam uji: di sini sekarang { $time }
