@@ -95,7 +95,7 @@ def billing_page(request: CompanyRequest, *, form: QuantityForm | None = None, s
         "position": position,
         "form": form,
         "status_words": status_words(position),
-        "status_tone": STATUS_TONES[position.status],
+        "status_tone": status_tone(position),
         "money_facts": _head(position),
         **_add_on(request, position),
         **_panel(request, position, form),
@@ -121,6 +121,13 @@ def status_words(position: Position) -> str:
     if position.is_cancelling:
         return t("bil-status-cancelling")
     return t(f"bil-status-{position.status.value.replace('_', '-')}")
+
+
+def status_tone(position: Position) -> str:
+    """The tone that goes with the words."""
+    if position.is_suspended:
+        return "critical"
+    return "warning" if position.is_cancelling else STATUS_TONES[position.status]
 
 
 def today(request: CompanyRequest, position: Position) -> date:

@@ -25,13 +25,13 @@ from gaung.verification import queries as checks
 from gaung.verification.wording import fix_words, hold_words, reason_words
 from gaung.web.banners import TONES, Banner, banner_for
 from gaung.web.billing import (
-    STATUS_TONES,
     address,
     at_risk_words,
     chosen_words,
     meter_text,
     owed_facts,
     scheduled_words,
+    status_tone,
     status_words,
     tier_line,
 )
@@ -78,7 +78,7 @@ def campaigns(request: CompanyRequest) -> HttpResponse:
         "try_url": address(request, add="campaigns"),
         "billing_url": address(request),
         "status_words": status_words(position),
-        "status_tone": STATUS_TONES[position.status],
+        "status_tone": status_tone(position),
         "tier_line": tier_line(position),
         "meter_text": meter_text(position),
         "chosen": chosen_words(position),

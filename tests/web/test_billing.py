@@ -347,7 +347,7 @@ def test_a_tier_chosen_in_the_trial_starts_when_it_ends_and_its_first_invoice_is
     assert rows[1] == {"label": "First invoice on 22 April 2026, for 9 days", "amount": "Rp236,700", "is_total": False}
     assert rows[2] == {"label": "From 1 May 2026, every month", "amount": "Rp789,000", "is_total": False}
     text = page.text(page.post("quantity/", follow=True, act="review", quantity="5000"))
-    assert "5,000 contacts starts when your trial ends on 22 April 2026. Nothing to pay today" in text
+    assert "The tier of 5,000 contacts starts when your trial ends on 22 April 2026. Nothing to pay today" in text
     assert customer.life.limit == 500
     customer.wait(days=30)
     assert [one.total_minor for one in customer.invoices] == [236_700, 789_000]

@@ -125,7 +125,7 @@ fl-fix = For { $target }, archive { $k ->
    *[other] { $k } contacts that are subscribed or pending upgrade
 }
 fl-link = Show contacts to archive
-tr-tier = { $tier } starts when your trial ends on { $date }. Nothing to pay today
+tr-tier = The tier of { $tier } starts when your trial ends on { $date }. Nothing to pay today
 er-qty = Enter { $floor } to 50,000 contacts, in steps of 1,000
 
 # Ending it.
@@ -276,6 +276,6 @@ bil-coming-retry = We try to collect the open invoice again
 bil-coming-suspension = Sending stops if the invoice is still open
 bil-coming-end = Campaigns ends if the invoices are still open
 bil-coming-cancel = Campaigns ends. No invoice
-bil-coming-tier = { $tier } begins. Invoice of { $amount }
+bil-coming-tier = Your tier becomes { $tier }. Invoice of { $amount }
 bil-coming-renewal = New billing cycle. Invoice of { $amount }
 bil-to-campaigns = Go to Campaigns

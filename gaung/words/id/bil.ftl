@@ -251,6 +251,6 @@ bil-coming-retry = Kami mencoba menagih lagi invoice yang terbuka
 bil-coming-suspension = Pengiriman berhenti jika invoice masih terbuka
 bil-coming-end = Kampanye berakhir jika invoice masih terbuka
 bil-coming-cancel = Kampanye berakhir. Tidak ada invoice
-bil-coming-tier = Tingkat { $tier } mulai berlaku. Invoice sebesar { $amount }
+bil-coming-tier = Tingkat Anda menjadi { $tier }. Invoice sebesar { $amount }
 bil-coming-renewal = Siklus penagihan baru. Invoice sebesar { $amount }
 bil-to-campaigns = Buka Kampanye
