@@ -6,6 +6,8 @@ from datetime import date, datetime
 from gaung.catalogue.models import PriceBook, TaxRate
 from gaung.core.catalogue import SHIPPED_BANDS, TIERS, require_saleable, shipped_table
 from gaung.core.periods import Interval
+from gaung.core.tax_rate import require_rate
+from gaung.core.text import clean_line
 from gaung.foundation import audit
 from gaung.foundation.access import SYSTEM, Actor
 from gaung.foundation.locks import write_transaction
@@ -71,8 +73,11 @@ def ensure_default_books(*, now: datetime) -> int:
 @write_transaction()
 def set_tax_rate(*, country: str, rate_bps: int, label: str, valid_from: date, by: Actor, now: datetime) -> TaxRate:
     """Set the tax of buyers in a country from a date on; issued documents keep theirs."""
+    before = TaxRate.objects.filter(country=country, valid_from__lte=valid_from).order_by("valid_from").last()
     rate, _ = TaxRate.objects.update_or_create(
-        country=country, valid_from=valid_from, defaults={"rate_bps": rate_bps, "label": label}
+        country=country,
+        valid_from=valid_from,
+        defaults={"rate_bps": require_rate(rate_bps), "label": clean_line(label, field="label", limit=40)},
     )
     audit.record(
         company=None,
@@ -80,7 +85,8 @@ def set_tax_rate(*, country: str, rate_bps: int, label: str, valid_from: date, b
         action="catalogue.tax_rate_set",
         now=now,
         target=country,
-        after={"rate_bps": rate_bps, "valid_from": valid_from},
+        before={"rate_bps": before.rate_bps, "label": before.label} if before else {},
+        after={"rate_bps": rate_bps, "label": rate.label, "valid_from": valid_from},
     )
     return rate
 

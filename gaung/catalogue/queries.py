@@ -48,6 +48,16 @@ def sold_currencies() -> list[str]:
     return sorted(set(PriceBook.objects.values_list("currency", flat=True)))
 
 
+def rates() -> QuerySet[TaxRate]:
+    """Return all tax rates, by country, newest first."""
+    return TaxRate.objects.order_by("country", "-valid_from")
+
+
+def rates_in_force(*, on: date) -> dict[str, TaxRate]:
+    """Return each country's rate on a date, where one is set."""
+    return {rate.country: rate for rate in TaxRate.objects.filter(valid_from__lte=on).order_by("country", "valid_from")}
+
+
 def tax_bps(*, country: str, on: date) -> int:
     """Return the tax rate of a buyer's country on a date, 0 where none is set (money.md Tax)."""
     rate = TaxRate.objects.filter(country=country, valid_from__lte=on).order_by("valid_from").last()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.console import checks, clock, companies, invoices, prices, terms
+from gaung.console import checks, clock, companies, invoices, prices, taxes, terms
 from gaung.console.sign_in import OperatorSignIn
 
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("companies/<slug:slug>/invoices/<int:invoice_id>/transfer/", invoices.transfer, name="console-transfer"),
     path("companies/<slug:slug>/invoices/<int:invoice_id>/credit/", invoices.credit_note, name="console-credit"),
     path("prices/", prices.listing, name="console-prices"),
+    path("prices/taxes/", taxes.listing, name="console-taxes"),
+    path("prices/taxes/new/", taxes.new_rate, name="console-tax-new"),
     path("prices/<int:book_id>/", prices.version, name="console-price-version"),
     path("prices/new/<str:currency>/<str:interval>/", prices.new_version, name="console-price-new"),
 ]

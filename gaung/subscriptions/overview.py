@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from gaung.companies.models import Company
 from gaung.core.life import Life
+from gaung.core.subscription import PAID
 from gaung.foundation.tenancy import all_companies
 from gaung.subscriptions import store
 from gaung.subscriptions.models import Subscription, SubscriptionEvent
@@ -103,6 +104,12 @@ def last_event_id(company: Company) -> int:
     """Return the number of the newest event: what comes after it is new."""
     newest = SubscriptionEvent.objects.filter(company=company).order_by("-pk").values_list("pk", flat=True).first()
     return newest or 0
+
+
+def paying_in(country: str) -> int:
+    """Count the companies of a country that pay for a tier: whom its tax concerns."""
+    with all_companies():
+        return int(Subscription.objects.filter(company__country=country, status__in=sorted(PAID)).count())
 
 
 def buyers_by_price_book() -> dict[int, int]:

@@ -285,6 +285,30 @@ ops-wrong-total-falls = { $tier } contacts cost { $total }, not more than { $bef
 ops-wrong-unit-rises = { $tier } contacts at { $total } cost more per contact than { $before } contacts at { $before_total }
 ops-price-in-the-past = Choose today or a later day
 
+# Taxes.
+ops-tab-prices = Price versions
+ops-taxes = Taxes
+ops-taxes-lead = By the buyer's country. A rate applies to invoices from its date; issued ones keep theirs.
+ops-taxes-none = No tax is charged
+ops-taxes-none-text = Countries without a rate are invoiced without tax.
+ops-tax-new = New tax rate
+ops-tax-country = Country
+ops-tax-choose-country = Choose a country
+ops-tax-percent = Rate in percent
+ops-tax-percent-hint = From 0 to 100, such as 11 or 11.5. Tax comes on top of the prices.
+ops-tax-rate = Rate
+ops-tax-label = Name of the tax
+ops-tax-label-hint = Such as VAT or PPN. It stands in this list only.
+ops-tax-valid-from-hint = Year-month-day, such as 2026-03-31. Today or later.
+ops-tax-review = Review
+ops-tax-review-title = Set this tax rate?
+ops-tax-review-text = Invoices issued from this date carry it: purchases, changes and renewals. Prices and issued invoices stay as they are.
+ops-tax-change = { $before } → { $after }
+ops-tax-paying = Paying companies there
+ops-tax-confirm = Set tax rate
+ops-tax-set = Tax in { $country } is { $rate } from { $date }
+err-not-a-tax-rate = Write the rate “{ $text }” as a percentage from 0 to 100 with at most two decimals, such as 11 or 11.5
+
 err-price-table-refused = A bigger tier must cost more in total and no more per contact
 err-amount-unreadable = Write the amount “{ $text }” with figures only, such as 9.00 or 135000
 err-bands-refused = { $problem ->

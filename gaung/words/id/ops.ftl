@@ -273,6 +273,30 @@ ops-wrong-total-falls = { $tier } kontak seharga { $total }, tidak lebih dari { 
 ops-wrong-unit-rises = { $tier } kontak seharga { $total } lebih mahal per kontak daripada { $before } kontak seharga { $before_total }
 ops-price-in-the-past = Pilih hari ini atau sesudahnya
 
+# Pajak.
+ops-tab-prices = Versi harga
+ops-taxes = Pajak
+ops-taxes-lead = Menurut negara pembeli. Tarif berlaku untuk invoice sejak tanggalnya; yang sudah terbit tetap.
+ops-taxes-none = Tidak ada pajak yang ditagih
+ops-taxes-none-text = Negara tanpa tarif ditagih tanpa pajak.
+ops-tax-new = Tarif pajak baru
+ops-tax-country = Negara
+ops-tax-choose-country = Pilih negara
+ops-tax-percent = Tarif dalam persen
+ops-tax-percent-hint = Dari 0 sampai 100, misalnya 11 atau 11,5. Pajak ditambahkan di atas harga.
+ops-tax-rate = Tarif
+ops-tax-label = Nama pajak
+ops-tax-label-hint = Misalnya PPN atau VAT. Hanya muncul di daftar ini.
+ops-tax-valid-from-hint = Tahun-bulan-tanggal, misalnya 2026-03-31. Hari ini atau sesudahnya.
+ops-tax-review = Tinjau
+ops-tax-review-title = Tetapkan tarif pajak ini?
+ops-tax-review-text = Invoice yang terbit sejak tanggal ini memakainya: pembelian, perubahan, dan perpanjangan. Harga dan invoice yang sudah terbit tetap.
+ops-tax-change = { $before } → { $after }
+ops-tax-paying = Perusahaan yang membayar di sana
+ops-tax-confirm = Tetapkan tarif pajak
+ops-tax-set = Pajak di { $country } { $rate } mulai { $date }
+err-not-a-tax-rate = Tulis tarif “{ $text }” sebagai persentase dari 0 sampai 100 dengan paling banyak dua desimal, misalnya 11 atau 11,5
+
 err-price-table-refused = Tingkat yang lebih besar harus lebih mahal totalnya dan tidak lebih mahal per kontak
 err-amount-unreadable = Tulis jumlah “{ $text }” dengan angka saja, misalnya 9,00 atau 135000
 err-bands-refused = { $problem ->
