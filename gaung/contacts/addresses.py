@@ -9,6 +9,7 @@ from email_validator.syntax import validate_email_domain_name
 from gaung.core.email_address import AddressRefused, EmailAddress, compose, is_plain_domain, split_address
 
 
+@lru_cache(maxsize=10_000)  # a row is read to look its contact up, and again to decide
 def read_address(text: str) -> EmailAddress:
     """Return an address in its typed form and with its key, or refuse it with the reason."""
     local, domain = split_address(text)

@@ -16,10 +16,9 @@ from gaung.core.contact_status import (
     MarketingStatus,
     NeedsThePerson,
     Situation,
-    StatusMoveRefused,
     Way,
     Who,
-    check_move,
+    refusal_of_move,
 )
 from gaung.core.email_address import EmailAddress
 from gaung.core.refusals import Refusal
@@ -139,7 +138,8 @@ class Intake:
         """Decide one row; a refusal is raised."""
         address = read_address(person.email) if person.email.strip() else None
         name = clean_line(person.name, field="name", limit=LONGEST_NAME, required=False)
-        person = replace(person, tags=[clean_line(tag, field="tag", limit=LONGEST_TAG) for tag in person.tags])
+        if person.tags:
+            person = replace(person, tags=[clean_line(tag, field="tag", limit=LONGEST_TAG) for tag in person.tags])
         values = self.read_fields(person.fields)
         if address is None:
             return self._without_address(person, name, values)
@@ -175,7 +175,9 @@ class Intake:
         wish = self.wish
         who = Who.SYSTEM if wish.wanted is MarketingStatus.NO_CONSENT else wish.who
         facts = Situation(has_consent=wish.consent is not None)
-        check_move(old=None, new=wish.wanted, who=who, way=wish.way, facts=facts)
+        refusal = refusal_of_move(None, wish.wanted, who, wish.way, facts)
+        if refusal is not None:
+            raise refusal
 
     def _add(self, person: NewContact, draft: Draft, code: str = "") -> RowOutcome:
         _add_tags(draft, person.tags)
@@ -207,9 +209,8 @@ class Intake:
             bounce_lifted=draft.bounce_lifted,
             previous=draft.previous,
         )
-        try:
-            check_move(old=draft.status, new=self.wish.wanted, who=self.wish.who, way=self.wish.way, facts=facts)
-        except StatusMoveRefused as refusal:
+        refusal = refusal_of_move(draft.status, self.wish.wanted, self.wish.who, self.wish.way, facts)
+        if refusal is not None:
             return refusal.code
         draft.status = self._seated(self.wish.wanted)
         draft.has_consent = draft.has_consent or self.wish.consent is not None

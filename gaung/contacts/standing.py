@@ -17,7 +17,7 @@ from gaung.core.contact_status import (
     StatusMoveRefused,
     Way,
     Who,
-    check_move,
+    refusal_of_move,
 )
 from gaung.foundation.access import Actor
 
@@ -126,14 +126,4 @@ def standings(rows: Iterable[tuple[object, ...]]) -> list[Standing]:
 
 def refusal_of(standing: Standing, wanted: Wanted) -> StatusMoveRefused | None:
     """Why a contact cannot have the wanted status, or nothing: preview and change both ask this."""
-    try:
-        check_move(
-            old=standing.status,
-            new=wanted.to,
-            who=wanted.who,
-            way=wanted.way,
-            facts=standing.situation(wanted),
-        )
-    except StatusMoveRefused as refusal:
-        return refusal
-    return None
+    return refusal_of_move(standing.status, wanted.to, wanted.who, wanted.way, standing.situation(wanted))

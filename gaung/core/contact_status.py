@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from gaung.core.refusals import Refusal
@@ -311,6 +312,18 @@ def check_move(*, old: MarketingStatus | None, new: MarketingStatus, who: Who, w
     if step is None:
         raise WrongWay(old=old, new=new, way=way)
     _check_needs(step, facts)
+
+
+@lru_cache(maxsize=4_096)
+def refusal_of_move(
+    old: MarketingStatus | None, new: MarketingStatus, who: Who, way: Way, facts: Situation
+) -> StatusMoveRefused | None:
+    """Why a move is refused, or nothing: the answer of `check_move`, remembered for many contacts alike."""
+    try:
+        check_move(old=old, new=new, who=who, way=way, facts=facts)
+    except StatusMoveRefused as refusal:
+        return refusal.with_traceback(None)
+    return None
 
 
 def _not_theirs(old: MarketingStatus | None, new: MarketingStatus, who: Who, *, is_known: bool) -> StatusMoveRefused:

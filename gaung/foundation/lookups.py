@@ -30,5 +30,7 @@ class Among(Lookup[Any]):
         """Compare with the elements of one array."""
         column, params = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(%s)", (*params, self.rhs)
+            # Without the column's own type, smaller numbers are compared one by one, not by a hash.
+            kind = str(self.lhs.output_field.rel_db_type(connection)).partition("(")[0]
+            return f"{column} = ANY(%s::{kind}[])", (*params, self.rhs)
         return f"{column} IN (SELECT value FROM json_each(%s))", (*params, json.dumps(self.rhs))  # noqa: S608

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Value
 
 from gaung.capacity.actions import (
     admitting_limit,
@@ -22,9 +21,7 @@ from gaung.capacity.models import Capacity
 from gaung.contacts.actions.moves import (
     PENDING,
     SUBSCRIBED,
-    batches,
     demote_newest,
-    insert_lines,
     put,
     settle,
     write_act,
@@ -32,7 +29,7 @@ from gaung.contacts.actions.moves import (
 from gaung.contacts.actions.tags import put_tags
 from gaung.contacts.addresses import fingerprint
 from gaung.contacts.intake import Draft, Duplicates, Intake, NewContact, RowOutcome, Wish
-from gaung.contacts.models import Contact, StatusAct, Suppression
+from gaung.contacts.models import Contact, StatusAct, StatusChange, Suppression
 from gaung.contacts.queries.intake import field_reader, learn
 from gaung.contacts.standing import WHO
 from gaung.core.capacity import headroom
@@ -40,10 +37,9 @@ from gaung.core.contact_status import Consent, MarketingStatus, Way
 from gaung.core.permissions import Right
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
+from gaung.foundation.bulk import insert_rows, new_ids
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
-
-INSERT_BATCH = 2_000
 
 
 @dataclass(frozen=True)
@@ -197,7 +193,7 @@ def _audit(
 ) -> None:
     if not added.created and not added.updated:
         return
-    statuses = Counter(outcome.status.value for outcome in added.outcomes if outcome.status)
+    statuses = Counter(outcome.status for outcome in added.outcomes if outcome.status)
     is_one = len(added.outcomes) == 1
     target = (intake.created or list(intake.touched.values()))[0] if is_one else None
     audit.record(
@@ -211,7 +207,7 @@ def _audit(
             "created": added.created,
             "updated": added.updated,
             "refused": added.refused,
-            **statuses,
+            **{status.value: count for status, count in statuses.items()},
         },
     )
 
@@ -260,39 +256,51 @@ class _Writer:
         count_moves(capacity=self.capacity, deltas=deltas)
 
     def _create(self, drafts: Sequence[Draft], act: StatusAct) -> list[int]:
-        rows = Contact.objects.bulk_create([self._contact(draft) for draft in drafts], batch_size=INSERT_BATCH)
-        ids = [row.pk for row in rows]
-        for batch in batches(ids):
-            new = Contact.objects.filter(pk__in=batch).annotate(_act=Value(act.pk), _old=Value("")).order_by("id")
-            insert_lines(new.values_list("company_id", "id", "_act", "_old", "marketing_status"))
+        """Write the new contacts and the first line of each one's timeline."""
+        ids = new_ids(Contact, len(drafts))
+        insert_rows(
+            Contact, company=self.company, columns={"id": ids, **self._columns(drafts)}, same=self._shared()
+        )
+        insert_rows(
+            StatusChange,
+            company=self.company,
+            columns={"contact_id": ids, "new": [draft.status.value for draft in drafts]},
+            same={"act_id": act.pk, "old": ""},
+        )
         return ids
+
+    def _columns(self, drafts: Sequence[Draft]) -> dict[str, list[Any]]:
+        """What differs from contact to contact."""
+        consent = self.wish.consent
+        source, at, text = (consent.source[:200], consent.at, consent.text) if consent else ("", None, "")
+        addressed = [draft.key is not None for draft in drafts]
+        return {
+            "email_key": [draft.key for draft in drafts],
+            "email": [draft.email for draft in drafts],
+            "name": [draft.name for draft in drafts],
+            "name_key": [draft.name.casefold()[:200] for draft in drafts],
+            "marketing_status": [draft.status.value for draft in drafts],
+            "subscribed_at": [self.now if draft.status is SUBSCRIBED else None for draft in drafts],
+            "pending_since": [self.now if draft.status is PENDING else None for draft in drafts],
+            "consent_source": [source if has_address else "" for has_address in addressed],
+            "consent_at": [at if has_address else None for has_address in addressed],
+            "consent_text": [text if has_address else "" for has_address in addressed],
+            "fields": [draft.fields for draft in drafts],
+        }
+
+    def _shared(self) -> dict[str, Any]:
+        return {
+            "status_since": self.now,
+            "source": self.source[:60],
+            "created_at": self.now,
+            "updated_at": self.now,
+        }
 
     def _lift_suppressions(self, intake: Intake) -> None:
         """From now on the contact itself keeps the status of its address (D22)."""
         kept = [fingerprint(draft.key) for draft in intake.created if draft.key in intake.suppressed and draft.key]
         if kept:
             Suppression.objects.filter(company_id=self.company.pk, fingerprint__in=kept).delete()
-
-    def _contact(self, draft: Draft) -> Contact:
-        consent = self.wish.consent if draft.key is not None else None
-        return Contact(
-            company_id=self.company.pk,
-            email_key=draft.key,
-            email=draft.email,
-            name=draft.name,
-            name_key=draft.name.casefold()[:200],
-            marketing_status=draft.status.value,
-            status_since=self.now,
-            subscribed_at=self.now if draft.status is SUBSCRIBED else None,
-            pending_since=self.now if draft.status is PENDING else None,
-            consent_source=consent.source[:200] if consent else "",
-            consent_at=consent.at if consent else None,
-            consent_text=consent.text if consent else "",
-            source=self.source[:60],
-            fields=draft.fields,
-            created_at=self.now,
-            updated_at=self.now,
-        )
 
     def _move(self, moved: Sequence[Draft], act: StatusAct) -> None:
         by_status: dict[MarketingStatus, list[int]] = {}

@@ -46,7 +46,7 @@ def load_standings(ids: Sequence[int]) -> list[Standing]:
     found = {
         one.id: one
         for batch in batches(ids)
-        for one in standings(Contact.objects.filter(pk__in=batch).values_list(*STANDING))
+        for one in standings(Contact.objects.filter(pk__among=batch).values_list(*STANDING))
     }
     return [found[pk] for pk in ids if pk in found]
 
@@ -82,7 +82,7 @@ def _note_lifted_bounces(granted: Sequence[Standing], wanted: Wanted) -> None:
     if wanted.to is not MarketingStatus.NO_CONSENT:
         return
     for batch in batches(lifted):
-        Contact.objects.filter(pk__in=batch).update(bounce_lifted=True)
+        Contact.objects.filter(pk__among=batch).update(bounce_lifted=True)
 
 
 def _seated(
@@ -177,7 +177,7 @@ def put(
 ) -> None:
     """Write the timeline and then the status of these contacts; counters are the caller's."""
     for batch in batches(ids):
-        rows = Contact.objects.filter(pk__in=batch)
+        rows = Contact.objects.filter(pk__among=batch)
         _write_timeline(rows, to, act)
         changed = rows.update(**_columns(to, now), **_consent_columns(to, consent))
         if changed != len(batch):

@@ -16,6 +16,7 @@ from gaung.core.refusals import Refusal
 from gaung.core.text import clean_line
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
+from gaung.foundation.bulk import insert_rows
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
 
@@ -97,15 +98,10 @@ def put_tags(*, company: HasId, tags_of: Mapping[int, Iterable[str]], now: datet
     rows = tags_named(company=company, names=sorted(names), now=now)
     pairs = {(pk, rows[name.casefold()].pk) for pk, tags in tags_of.items() for name in tags}
     before = _existing_pairs(pairs)
-    ContactTag.objects.bulk_create(
-        [
-            ContactTag(company_id=company.pk, contact_id=contact_id, tag_id=tag_id)
-            for contact_id, tag_id in sorted(pairs - before)
-        ],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
-    return len(pairs - before)
+    new = sorted(pairs - before)
+    columns = {"contact_id": [contact_id for contact_id, _ in new], "tag_id": [tag_id for _, tag_id in new]}
+    insert_rows(ContactTag, company=company, columns=columns, ignore_conflicts=True)
+    return len(new)
 
 
 def _existing_pairs(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -113,9 +109,7 @@ def _existing_pairs(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
     tag_ids = sorted({tag_id for _, tag_id in pairs})
     found: set[tuple[int, int]] = set()
     for start in range(0, len(contact_ids), BATCH):
-        rows = ContactTag.objects.filter(
-            contact_id__in=contact_ids[start : start + BATCH], tag_id__in=tag_ids
-        )
+        rows = ContactTag.objects.filter(contact_id__among=contact_ids[start : start + BATCH], tag_id__among=tag_ids)
         found.update(rows.values_list("contact_id", "tag_id"))
     return found
 

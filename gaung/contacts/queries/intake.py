@@ -14,16 +14,18 @@ from gaung.core.email_address import AddressRefused
 from gaung.foundation.access import Actor
 from gaung.foundation.tenancy import HasId
 
-CHUNK = 2_000
+CHUNK = 5_000
 
 
 def learn(intake: Intake, *, company: HasId, people: Iterable[NewContact]) -> None:
     """Tell an intake which of these addresses the company knows, and which are suppressed."""
-    keys = sorted(_keys(people) - intake.known.keys() - intake.suppressed.keys())
+    keys = sorted(key for key in _keys(people) if key not in intake.known and key not in intake.suppressed)
+    may_be_suppressed = Suppression.objects.filter(company_id=company.pk).exists()
     for start in range(0, len(keys), CHUNK):
         chunk = keys[start : start + CHUNK]
         intake.known.update(_drafts(company, chunk))
-        intake.suppressed.update(_suppressed(company, chunk))
+        if may_be_suppressed:
+            intake.suppressed.update(_suppressed(company, chunk))
 
 
 def _keys(people: Iterable[NewContact]) -> set[str]:
@@ -37,10 +39,12 @@ def _keys(people: Iterable[NewContact]) -> set[str]:
 
 
 def _drafts(company: HasId, keys: Sequence[str]) -> dict[str, Draft]:
-    rows = Contact.objects.filter(company_id=company.pk, email_key__in=keys)
+    rows = Contact.objects.filter(company_id=company.pk, email_key__among=keys)
     drafts = {str(contact.email_key): draft_of(contact) for contact in rows}
+    if not drafts:
+        return drafts
     by_id = {draft.contact_id: draft for draft in drafts.values()}
-    tagged = ContactTag.objects.filter(contact_id__in=list(by_id)).values_list("contact_id", "tag__name_key")
+    tagged = ContactTag.objects.filter(contact_id__among=by_id).values_list("contact_id", "tag__name_key")
     for contact_id, tag in tagged:
         by_id[contact_id].tags.add(tag)
     return drafts
@@ -64,7 +68,7 @@ def draft_of(contact: Contact) -> Draft:
 
 def _suppressed(company: HasId, keys: Sequence[str]) -> dict[str, MarketingStatus]:
     by_print = {fingerprint(key): key for key in keys}
-    rows = Suppression.objects.filter(company_id=company.pk, fingerprint__in=list(by_print))
+    rows = Suppression.objects.filter(company_id=company.pk, fingerprint__among=by_print)
     return {by_print[row.fingerprint]: MarketingStatus(row.status) for row in rows}
 
 
