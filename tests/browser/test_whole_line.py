@@ -224,5 +224,3 @@ def verified_owner() -> Person:
     membership = queries.membership_for(user, company.slug)
     assert membership is not None
     return Person(user=user, company=company, membership=membership, actor=customer.by)
-
-

@@ -46,6 +46,15 @@ def walk(visitor: Visitor, *, start: list[str], pictures: str = "") -> tuple[lis
     return list(seen.values()), faults
 
 
+def look_at(visitor: Visitor, addresses: list[str], *, pictures: str = "") -> list[Fault]:
+    """Exactly these pages, each as hard as on a walk: the same page in several states."""
+    faults: list[Fault] = []
+    for address in addresses:
+        faults += _look(visitor, address)[1]
+        _picture(visitor, address, pictures)
+    return faults
+
+
 def _pattern(address: str) -> str:
     """One name per kind of page: a thousand contacts are one page to look at."""
     path = urlsplit(address).path

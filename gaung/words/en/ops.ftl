@@ -136,6 +136,7 @@ ops-swapping = Swapping contacts
 ops-swapping-note = More than one and a half times the limit
 ops-swapping-text = Contacts may be swapped in and out to get by with a smaller tier. Talk to the company; nothing is stopped by itself.
 ops-swapped = Distinct subscribed addresses
+ops-swapped-list = Addresses by billing cycle
 ops-swapped-from = Cycle from
 ops-swapped-running = so far
 ops-swapped-distinct = Addresses

@@ -133,6 +133,7 @@ ops-swapping = Menukar kontak
 ops-swapping-note = Lebih dari satu setengah kali batas
 ops-swapping-text = Kontak mungkin ditukar keluar-masuk agar cukup dengan tingkat yang lebih kecil. Hubungi perusahaan; tidak ada yang dihentikan otomatis.
 ops-swapped = Alamat berlangganan yang berbeda
+ops-swapped-list = Alamat per siklus penagihan
 ops-swapped-from = Siklus sejak
 ops-swapped-running = sampai sekarang
 ops-swapped-distinct = Alamat
