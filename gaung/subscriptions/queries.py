@@ -110,6 +110,29 @@ def position(company: Company, *, now: datetime) -> Position:
     )
 
 
+@dataclass(frozen=True)
+class Glance:
+    """The little that every page asks: does something need an act (NAV-02)."""
+
+    status: Status
+    is_suspended: bool
+    is_at_limit: bool
+    is_cancelling: bool
+    trial_days_left: int | None
+
+
+def glance(company: Company, *, now: datetime) -> Glance:
+    """Return what the navigation asks of a company, in three short reads."""
+    life, seats = load(company).life, capacity.seats(company)
+    return Glance(
+        status=life.status,
+        is_suspended=checks.is_suspended(company),
+        is_at_limit=life.limit > 0 and headroom(limit=life.limit, subscribed=seats.subscribed) == 0,
+        is_cancelling=life.pending is CANCEL,
+        trial_days_left=_trial_days_left(life, now),
+    )
+
+
 def _trial_days_left(life: Life, now: datetime) -> int | None:
     if life.status is not Status.TRIALING or life.trial_ends_at is None:
         return None

@@ -4,9 +4,9 @@ Pure: from where the company stands, one name. Words and buttons are the page's.
 """
 
 from enum import StrEnum
+from typing import Protocol
 
 from gaung.core.subscription import Status
-from gaung.subscriptions.queries import Position
 
 LAST_DAYS = 3
 
@@ -27,32 +27,60 @@ class Banner(StrEnum):
     NOTHING = ""
 
 
-def banner_for(position: Position) -> Banner:
+class Stands(Protocol):
+    """What decides the banner: a `Position` has it, and so has a `Glance`."""
+
+    @property
+    def status(self) -> Status:
+        """The state of the subscription."""
+        ...
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the operator holds sending back."""
+        ...
+
+    @property
+    def is_at_limit(self) -> bool:
+        """Whether new contacts have to wait."""
+        ...
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether the add-on ends with this cycle."""
+        ...
+
+    @property
+    def trial_days_left(self) -> int | None:
+        """Days left in a running trial."""
+        ...
+
+
+_BY_STATUS = {
+    Status.SUSPENDED: Banner.UNPAID,
+    Status.PAST_DUE: Banner.PAST_DUE,
+    Status.REVIEW_BLOCKED: Banner.LOCKED,
+    Status.TRIAL_EXPIRED: Banner.PAYMENT_NEEDED,
+    Status.ENDED: Banner.ENDED,
+    Status.NONE: Banner.NOTHING,
+}
+
+
+def banner_for(where: Stands) -> Banner:
     """Return the one banner; in a trial the days left always stand, the rest are lines in it (R10)."""
-    if position.is_suspended:
+    if where.is_suspended:
         return Banner.HELD
-    match position.status:
-        case Status.SUSPENDED:
-            return Banner.UNPAID
-        case Status.PAST_DUE:
-            return Banner.PAST_DUE
-        case Status.REVIEW_BLOCKED:
-            return Banner.LOCKED
-        case Status.TRIAL_EXPIRED:
-            return Banner.PAYMENT_NEEDED
-        case Status.TRIALING:
-            return Banner.TRIAL_ENDING if (position.trial_days_left or 0) <= LAST_DAYS else Banner.TRIAL
-        case Status.ACTIVE:
-            return _of_active(position)
-        case Status.ENDED:
-            return Banner.ENDED
-    return Banner.NOTHING
+    if where.status is Status.TRIALING:
+        return Banner.TRIAL_ENDING if (where.trial_days_left or 0) <= LAST_DAYS else Banner.TRIAL
+    if where.status is Status.ACTIVE:
+        return _of_active(where)
+    return _BY_STATUS[where.status]
 
 
-def _of_active(position: Position) -> Banner:
-    if position.is_at_limit:
+def _of_active(where: Stands) -> Banner:
+    if where.is_at_limit:
         return Banner.LIMIT
-    return Banner.CANCELLING if position.is_cancelling else Banner.NOTHING
+    return Banner.CANCELLING if where.is_cancelling else Banner.NOTHING
 
 
 TONES = {

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
 from gaung.core.due import DueKind
-from gaung.core.periods import Interval, local_date
+from gaung.core.periods import local_date
 from gaung.core.permissions import Right
 from gaung.core.quantity import parse_quantity
 from gaung.core.subscription import ENTITLED, Status
-from gaung.core.trial import TRIAL_LIMIT, trial_end
+from gaung.core.trial import trial_end
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
@@ -28,7 +28,6 @@ from gaung.subscriptions.queries import Position
 from gaung.verification import queries as checks
 from gaung.web.billing_invoices import invoice_rows
 from gaung.web.billing_offers import (
-    Offer,
     floor_words,
     interval_words,
     offers,
@@ -105,7 +104,10 @@ def billing_page(request: CompanyRequest, *, form: QuantityForm | None = None, s
         "has_just_cancelled": position.is_cancelling and request.GET.get("cancelled") == "yes",
         "is_changed_elsewhere": status == 409,
     }
-    return render(request, "billing/page.html", values, status=status)
+    response = render(request, "billing/page.html", values, status=status)
+    # "Back" must not show yesterday's state, or a form that was already sent.
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _asked(request: HttpRequest, position: Position) -> QuantityForm | None:

@@ -119,7 +119,6 @@ def cancel(request: CompanyRequest) -> HttpResponse:
 @company_page(right=Right.ACCOUNT_SETTINGS)
 @require_POST
 @or_newly_drawn
-@do_once
 def quantity(request: CompanyRequest) -> HttpResponse:
     """Take the chosen tier to where it is decided: a quote to pay, a date to confirm, or done at once (R22-R36)."""
     position = queries.position(request.company, now=request.now)
@@ -129,7 +128,11 @@ def quantity(request: CompanyRequest) -> HttpResponse:
     if not form.is_valid():
         return billing_page(request, form=form, status=422)
     chosen = form.cleaned_data["quantity"]
-    kind = queries.estimate(request.company, quantity=chosen, now=request.now).kind
+    estimate = queries.estimate(request.company, quantity=chosen, now=request.now)
+    kind = estimate.kind
+    if kind == "refused":
+        form.add_error("quantity", offer(position, estimate).why)
+        return billing_page(request, form=form, status=422)
     if kind in ("upgrade", "purchase"):
         quote = make_quote(company=request.company, quantity=chosen, by=request.actor, now=request.now)
         return HttpResponseRedirect(address(request, "billing-review", quote.key))

@@ -110,7 +110,9 @@ def _amounts(quote: Any) -> dict[str, Any]:
 def _next(request: CompanyRequest, quote: Any) -> dict[str, str]:
     """From when the full amount is charged, and what it will be (R29)."""
     estimate = subscriptions.estimate(request.company, quantity=quote.quantity, now=request.now)
-    words = t("est-next", date=formats.date_long(estimate.starts_on), interval=interval_words(estimate.next_interval))
+    # Also where the trial would have ended later: paid now, the full amount begins with the next cycle.
+    starts_on = subscriptions.position(request.company, now=request.now).cycle.end
+    words = t("est-next", date=formats.date_long(starts_on), interval=interval_words(estimate.next_interval))
     return {"next_words": words, "next_amount": formats.money(estimate.next_minor, quote.currency)}
 
 
@@ -130,7 +132,7 @@ def _method(request: CompanyRequest, position: subscriptions.Position) -> dict[s
 
 def _is_over(now: datetime, quote: Any, position: subscriptions.Position) -> bool:
     """The price is no longer promised, or what it rests on has changed (D10, D17)."""
-    return now >= quote.expires_at or quote.subscription_version != position.version
+    return bool(now >= quote.expires_at or quote.subscription_version != position.version)
 
 
 def _declined(charge: Any, quote: Any) -> str:

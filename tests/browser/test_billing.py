@@ -1,4 +1,4 @@
-"""Billing and Campaigns in a browser: every state in both languages, the slider by keyboard, all of it without a script."""
+"""Billing and Campaigns in a browser: every state in both languages, by keyboard, without a script."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -168,7 +168,7 @@ def test_every_page_of_money_reads_well(visit: Visit, customer: Customer, width:
     at.look(f"billing/review/{late.key}/", "pay-over")
     at.look("billing/invoices/", "inv-list")
     at.look(f"billing/invoices/{customer.invoices[1].pk}/", "inv-upgrade")
-    at.look(f"billing/?panel=open&quantity=13000", "bil-methods")
+    at.look("billing/?panel=open&quantity=13000", "bil-methods")
 
 
 def _card(customer: Customer) -> int:
@@ -211,8 +211,8 @@ def test_the_estimate_follows_the_thumb_for_all_50_tiers_as_the_server_quotes_r2
             for (let tier = 1000; tier <= 50000; tier += 1000) {
                 slider.value = String(tier);
                 slider.dispatchEvent(new Event("input", {bubbles: true}));
-                found[tier] = [document.getElementById("estimate").innerText, document.getElementById("id_quantity").value,
-                               slider.getAttribute("aria-valuetext")];
+                found[tier] = [document.getElementById("estimate").innerText,
+                               document.getElementById("id_quantity").value, slider.getAttribute("aria-valuetext")];
             }
             return found;
         }"""

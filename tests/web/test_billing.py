@@ -500,3 +500,66 @@ def test_an_expired_price_on_the_review_offers_todays_amount_d10(customer, page)
     text = page.see(path)
     assert "The time for this price is over" in text
     assert "Show today's amount" in text
+
+
+def test_a_quote_that_is_refused_by_the_state_says_why_at_the_field_r13_d12(customer, page):
+    answer = page.post("quantity/", act="review", quantity="2000")
+    assert answer.status_code == 422
+    assert "Your account has to pass the account check" in answer.content.decode()
+    customer.paying(1_000)
+    customer.card("declines")
+    customer.wait(days=30)
+    answer = page.post("quantity/", act="review", quantity="2000")
+    assert "Pay the open invoice first" in answer.content.decode()
+
+
+def test_a_company_that_pays_later_gets_its_tier_and_an_open_invoice_d9(customer, page):
+    from gaung.payments.actions import set_pay_later
+
+    customer.pass_check()
+    set_pay_later(company=customer.company, pay_later=True, by=SYSTEM, now=customer.now)
+    path = review_of(page, 2_000)
+    assert "By invoice, paid later" in page.see(path)
+    text = page.text(page.post(path, follow=True))
+    assert "Your limit is now 2,000" in text
+    assert "On your invoice" in text
+    assert customer.invoices[0].status == "open"
+    assert "Rp384,000 to pay" in page.see()
+
+
+def test_two_payments_are_never_under_way_at_once_d9(customer, page):
+    customer.paying(5_000)
+    customer.card("needs_action")
+    first, second = review_of(page, 6_000), review_of(page, 7_000)
+    page.post(first)
+    text = page.text(page.post(second, follow=True))
+    assert "Confirm the payment at your bank" in text
+    assert "Rp105,000" in text  # the first one
+    assert "Your bank asks you to confirm the payment" in page.see()
+
+
+def test_more_than_fifty_thousand_is_not_on_the_slider_d16(customer, page, monkeypatch):
+    customer.paying(5_000)
+    customer.people(5_010)
+    from gaung.capacity.models import Capacity
+
+    Capacity.objects.filter(company=customer.company).update(pending=60_000)
+    text = page.see(panel="open")
+    assert "Not all waiting contacts fit into 50,000. For more, contact us" in text
+    assert page.offers()["50000"]["act"] == "Review upgrade"
+
+
+def test_in_indonesian_every_line_is_in_indonesian_g_12(customer, page):
+    customer.user.language = "id"
+    customer.user.save()
+    customer.paying(5_000)
+    customer.wait(days=10)
+    offer = page.offers()["12000"]
+    assert [row["label"] for row in offer["rows"]] == [
+        "Sisa masa tingkat 5.000 kontak yang belum terpakai (20 hari)",
+        "Tingkat 12.000 kontak sampai akhir siklus ini (20 hari)",
+        "Tagihan hari ini",
+        "Mulai 1 Mei 2026, setiap bulan",
+    ]
+    assert [row["amount"] for row in offer["rows"]] == ["−Rp526.000", "Rp976.000", "Rp450.000", "Rp1.464.000"]
+    assert offer["unit"] == "Rp122 per kontak, turun dari Rp157,80"

@@ -4,6 +4,9 @@
 
 const byId = (name) => document.getElementById(name);
 
+// "Back" may bring this page as it was: what it said may no longer be so.
+window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+
 // --- the chooser ---------------------------------------------------------------------------------
 const table = byId("offers");
 const slider = byId("slider");
