@@ -1,4 +1,4 @@
-"""A removable sample: companies in every state, and people to sign in as (`gaung seed_demo`)."""
+"""A removable sample: companies in every state, and people to sign in as (`gaung seed-demo`)."""
 
 import json
 import secrets
@@ -219,7 +219,7 @@ def as_text(demo: Demo) -> str:
     lines += [f"  {login.email:<{wide}}  {login.role}{_in(login)}" for login in demo.logins]
     lines += [f"  Password of all of them: {demo.password or 'see what the first run printed'}", "", "Companies:"]
     lines += [f"  {one['name']:<22} {one['state']:<34} {one['address']}" for one in demo.companies]
-    return "\n".join([*lines, "", "Take all of it out again: gaung seed_demo --remove", ""])
+    return "\n".join([*lines, "", "Take all of it out again: gaung seed-demo --remove", ""])
 
 
 def _in(login: Login) -> str:

@@ -37,7 +37,7 @@ class FirstRun(ProductForm):
     sample = forms.BooleanField(
         required=False,
         label=lazy("setup-sample"),
-        help_text=lazy("setup-sample-hint", command="gaung seed_demo --remove"),
+        help_text=lazy("setup-sample-hint", command="gaung seed-demo --remove"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""The removable sample: companies to look at, people to sign in as (`gaung seed_demo`)."""
+"""The removable sample: companies to look at, people to sign in as (`gaung seed-demo`)."""
 
 from datetime import datetime
 

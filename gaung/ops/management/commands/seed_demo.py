@@ -1,4 +1,4 @@
-"""`gaung seed_demo`: a sample to look at, and its removal."""
+"""`gaung seed-demo`: a sample to look at, and its removal."""
 
 import sys
 from argparse import ArgumentParser
