@@ -6,6 +6,7 @@ from datetime import datetime
 from gaung.companies.models import Company
 from gaung.core import life as rules
 from gaung.core.catalogue import NotATier, require_tier
+from gaung.core.money import Money
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import (
@@ -18,16 +19,19 @@ from gaung.core.subscription import (
     PaymentPending,
     Status,
 )
+from gaung.core.text import clean_line
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.invoices import actions as invoices
 from gaung.invoices import queries as invoice_queries
+from gaung.invoices.models import Invoice
 from gaung.payments import methods, outcomes
 from gaung.payments.attempts import default_method, open_charge
 from gaung.payments.charges import record, settle, settle_all
 from gaung.payments.gateways import gateway
 from gaung.payments.models import Charge, PaymentMethod, Refund
+from gaung.payments.refunds import GivingBack, TransferReferenceNeeded, TransferReferenceUsed, giving_back
 from gaung.subscriptions import actions as subscriptions
 from gaung.subscriptions.billing import When
 from gaung.subscriptions.models import FailedCollection, Quote
@@ -293,26 +297,55 @@ def record_transfer(*, company: Company, invoice_id: int, reference: str, by: Ac
 
 @write_transaction()
 def refund_invoice(
-    *, company: Company, invoice_id: int, amount_minor: int | None, reason: str, by: Actor, now: datetime
+    *,
+    company: Company,
+    invoice_id: int,
+    amount_minor: int | None,
+    reason: str,
+    transfer_reference: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Refund | None:
-    """An operator gives money back with a credit note; `amount_minor` includes tax, None is all (D13)."""
+    """An operator gives money back with a credit note; `amount_minor` includes tax, None is all (D13).
+
+    What was not paid by card the operator has sent back by bank: `transfer_reference` names that transfer.
+    """
     lock(company)
     invoice = invoice_queries.invoice_of(company, invoice_id)
-    document, _ = invoice_queries.credit_of(invoice, amount_minor)
-    back = invoice.balance.refund_for(document.total_minor)
-    charge = Charge.objects.filter(invoice=invoice, status="succeeded").first()
-    refund = None
-    if back and charge is not None:
-        refund = outcomes.give_back(charge, amount_minor=back, reason=reason, by=by, now=now)
+    back = giving_back(invoice, amount_minor)
+    refund, reference = None, ""
+    if back.needs_transfer:
+        reference = _sent_back(invoice, back, transfer_reference, by=by, now=now)
+    elif back.back_minor and back.charge is not None:
+        refund = outcomes.give_back(back.charge, amount_minor=back.back_minor, reason=reason, by=by, now=now)
+        reference = refund.key
     invoices.issue_credit_note(
         invoice=invoice,
         amount_minor=amount_minor,
         reason=reason,
-        refund_reference=refund.key if refund else "",
+        refund_reference=reference,
         by=by,
         now=now,
     )
     return refund
+
+
+def _sent_back(invoice: Invoice, back: GivingBack, transfer_reference: str, *, by: Actor, now: datetime) -> str:
+    """Write down a transfer that an operator made; without its reference nothing has gone back yet."""
+    reference = clean_line(transfer_reference, field="reference", limit=100, required=False)
+    if not reference:
+        raise TransferReferenceNeeded(number=invoice.number, amount=Money(back.back_minor, invoice.currency))
+    if any(note.refund_reference == reference for note in invoice_queries.credit_notes_of(invoice)):
+        raise TransferReferenceUsed(reference=reference, number=invoice.number)
+    audit.record(
+        company=invoice.company,
+        by=by,
+        action="payment.refunded_by_transfer",
+        now=now,
+        target=invoice.number,
+        after={"amount_minor": back.back_minor, "reference": reference},
+    )
+    return reference
 
 
 @write_transaction()

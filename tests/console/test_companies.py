@@ -1,5 +1,6 @@
 """Companies in the console: list, page, suspension, trial, payments by hand (D9, D13, D25, OPS-05)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,9 @@ from gaung.companies.queries import audit_page
 from gaung.contacts import actions as contacts
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.access import SYSTEM
+from gaung.invoices.queries import credit_notes_of
+from gaung.payments.actions import refund_invoice
+from gaung.payments.refunds import TransferReferenceUsed
 from gaung.verification import queries as checks
 from tests.console.conftest import text_of
 from tests.customer import Customer
@@ -105,18 +109,76 @@ def test_a_company_may_be_let_pay_later_and_its_transfer_marked_d9(desk: Client,
     assert not customer.position.pay_later
 
 
+def issue(desk: Client, page: str, **typed: str) -> str:
+    """Write a credit note, look at its review, confirm what was reviewed."""
+    review = text_of(desk.post(page, {"step": "review", **typed}))
+    [seen] = re.findall(r'name="seen" value="([^"]+)"', review)
+    desk.post(page, {"step": "confirm", "seen": seen, **typed})
+    return review
+
+
 def test_a_credit_note_gives_money_back_with_a_reason_d13(desk: Client, customer: Customer) -> None:
     customer.paying(5_000)
     [invoice] = customer.invoices
     page = address(customer, "credit", invoice.pk)
     assert "with figures only" in text_of(desk.post(page, {"amount": "much", "text": "Mistake."}))
-    desk.post(page, {"amount": "100.000", "text": "Mistake."})
+    assert "Rp100,000" in issue(desk, page, amount="100.000", text="Mistake.")
     assert customer.invoices[0].credited_minor == 100_000
-    too_much = text_of(desk.post(page, {"amount": "999.000.000", "text": "Mistake."}))
+    too_much = text_of(desk.post(page, {"amount": "999.000.000", "text": "Mistake.", "step": "confirm"}))
     assert customer.invoices[0].credited_minor == 100_000
     assert "err-" not in too_much
-    desk.post(page, {"amount": "", "text": "All of it."})
+    issue(desk, page, amount="", text="All of it.")
     assert customer.invoices[0].status == "refunded"
+
+
+def test_a_credit_note_is_reviewed_before_it_is_issued_and_again_when_it_became_another_g_05(
+    desk: Client, customer: Customer
+) -> None:
+    customer.paying(1_000)
+    [invoice] = customer.invoices
+    page = address(customer, "credit", invoice.pk)
+    review = text_of(desk.post(page, {"amount": "", "text": "Mistake.", "step": "review"}))
+    assert "to the card ending in" in review
+    assert customer.invoices[0].credited_minor == 0, "nothing is issued yet"
+    issue(desk, page, amount="9.000", text="Sooner.")
+    [seen] = re.findall(r'name="seen" value="([^"]+)"', review)
+    again = text_of(desk.post(page, {"amount": "", "text": "Mistake.", "step": "confirm", "seen": seen}))
+    assert "Issue this credit note" in again
+    assert customer.invoices[0].credited_minor == 9_000, "what was reviewed is not what would be issued now"
+
+
+def test_what_came_by_bank_transfer_goes_back_by_one_and_its_reference_is_kept_d13(
+    desk: Client, customer: Customer
+) -> None:
+    customer.pass_check()
+    desk.post(address(customer, "pay-later"), {"once": "a"})
+    customer.buy(2_000)
+    [invoice] = customer.invoices
+    page = address(customer, "credit", invoice.pk)
+    assert "Reference of the transfer back" not in text_of(desk.get(page)), "nothing was paid yet"
+    desk.post(address(customer, "transfer", invoice.pk), {"reference": "BCA 123"})
+    assert "Reference of the transfer back" in text_of(desk.get(page))
+    typed = {"amount": "50.000", "text": "Goodwill."}
+    missing = text_of(desk.post(page, {**typed, "step": "confirm"}))
+    assert f"Rp50,000 of {invoice.number} came by bank transfer" in missing
+    review = issue(desk, page, **typed, reference="BCA 999")
+    assert "Rp50,000 by bank transfer, sent by you: BCA 999" in review
+    refunded = customer.invoices[0]
+    assert (refunded.refunded_minor, refunded.credited_minor) == (50_000, 50_000)
+    [note] = credit_notes_of(refunded)
+    assert (note.refund_reference, note.refunded_minor) == ("BCA 999", 50_000)
+    [act] = [one for one in audit_page(customer.company).entries if one.action == "payment.refunded_by_transfer"]
+    assert act.after["reference"] == "BCA 999"
+    with pytest.raises(TransferReferenceUsed):
+        refund_invoice(
+            company=customer.company,
+            invoice_id=invoice.pk,
+            amount_minor=1_000,
+            reason="Twice",
+            transfer_reference=" BCA 999 ",
+            by=SYSTEM,
+            now=customer.now,
+        )
 
 
 def test_swapping_contacts_alarms_the_operator_above_one_and_a_half_times_the_limit_d23(
