@@ -354,3 +354,30 @@ def test_all_of_billing_works_without_a_script_p_03(visit: Visit, customer: Cust
     assert page.locator("dialog[open]").is_visible()
     page.locator("dialog button").click()
     assert not customer.position.is_cancelling
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1920, "dark"), (360, "dark")])
+def test_the_chooser_fits_a_small_phone_and_a_wide_desk_and_reads_in_the_dark_g_09(
+    visit: Visit, customer: Customer, width: int, scheme: str
+) -> None:
+    customer.paying(28_000)
+    customer.people(5_200)
+    customer.choose(6_000)
+    at = looker(visit, customer, width=width, language="id")
+    at.visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    at.look("billing/?panel=open&quantity=35000", f"dark-{scheme}-chooser")
+    at.look("campaigns/", f"dark-{scheme}-campaigns")
+    at.look(f"billing/review/{customer.quote(30_000).key}/", f"dark-{scheme}-review")
+    at.look("billing/payment-methods/new/", f"dark-{scheme}-card")
+
+
+def test_going_back_and_choosing_again_orders_what_is_chosen_now(visit: Visit, customer: Customer) -> None:
+    customer.paying(5_000)
+    page = chooser(visit, customer)
+    page.locator("#id_quantity").fill("10k")
+    page.get_by_role("button", name="Review upgrade").click()
+    page.get_by_role("button", name="Pay Rp525,000 and upgrade").wait_for()
+    page.go_back()
+    page.locator("#id_quantity").fill("6k")
+    page.get_by_role("button", name="Review upgrade").click()
+    expect(page.get_by_role("button", name="Pay Rp105,000 and upgrade")).to_be_visible()

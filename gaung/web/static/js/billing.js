@@ -122,6 +122,14 @@ if (table && slider) {
     return true;
   };
   field.addEventListener("change", take);
+  // A tier that is typed out already shows its estimate; what is typed stays as it is until one leaves the field.
+  field.addEventListener("input", () => {
+    const typed = read(field.value);
+    if (!offers[typed] || typed < lowest) return;
+    slider.value = String(typed);
+    say("");
+    show(typed);
+  });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
