@@ -1,6 +1,6 @@
 """The audit log: who did what, from what to what, from where and when (SET-03). Account settings only."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,9 @@ from django.shortcuts import render
 
 from gaung.companies import queries
 from gaung.core.permissions import SHIPPED_SETS, Right
+from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
+from gaung.subscriptions.queries import subscription_of
 from gaung.web.pages import CompanyRequest, company_page, kebab
 
 # What the log can be filtered by: the first part of an act's name.
@@ -31,6 +33,26 @@ AREAS = (
 )
 _CURSOR_DIGITS = 19
 _RIGHTS = frozenset(right.value for right in Right)
+# Facts whose value is one of a few states or yes and no, said in the reader's language.
+_STATES = frozenset(
+    [
+        "status",
+        "check",
+        "compliance",
+        "interval",
+        "reason",
+        "pending",
+        "new",
+        "old",
+        "source",
+        "approved",
+        "active",
+        "entitled",
+        "verified",
+        "is_test",
+        "pay_later",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +91,7 @@ def audit_log(request: CompanyRequest) -> HttpResponse:
     )
     filters = {"area": area, "who": who}
     values = {
-        "rows": [_row(entry) for entry in page.entries],
+        "rows": [_row(entry, lambda: subscription_of(request.company).currency) for entry in page.entries],
         "areas": [(one, t(f"acc-log-area-{kebab(one)}")) for one in AREAS],
         "area": area,
         "who": who,
@@ -79,7 +101,7 @@ def audit_log(request: CompanyRequest) -> HttpResponse:
     return render(request, "company/audit_log.html", values)
 
 
-def _row(entry: Any) -> LogRow:
+def _row(entry: Any, currency: Callable[[], str]) -> LogRow:
     return LogRow(
         at=entry.at,
         who=_who(entry),
@@ -87,7 +109,7 @@ def _row(entry: Any) -> LogRow:
         act=_words("acc-log-act", entry.action),
         target=entry.target,
         reason=entry.reason,
-        changes=_changes(entry.before, entry.after),
+        changes=_changes(entry.before, entry.after, currency),
     )
 
 
@@ -105,10 +127,23 @@ def _words(start: str, code: str) -> str:
     return t(key) if has_words(key) else code
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    names = list(dict.fromkeys([*before, *after]))
-    found = [Change(_words("acc-log-field", name), _plain(before.get(name)), _plain(after.get(name))) for name in names]
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: Callable[[], str]) -> list[Change]:
+    money = _amount(str(after.get("currency") or before.get("currency") or ""), currency)
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        say = money if name.endswith("_minor") else _state if name in _STATES else _plain
+        label = _words("acc-log-field", name.removesuffix("_minor"))
+        found.append(Change(label, say(before.get(name)), say(after.get(name))))
     return [change for change in found if change.before != change.after]
+
+
+def _amount(code: str, currency: Callable[[], str]) -> Callable[[Any], str]:
+    return lambda minor: formats.money(minor, code or currency()) if isinstance(minor, int) else ""
+
+
+def _state(value: Any) -> str:
+    key = f"acc-log-value-{kebab(str(value))}"
+    return t(key) if isinstance(value, str | bool) and has_words(key) else _plain(value)
 
 
 def _plain(value: Any) -> str:
@@ -116,6 +151,8 @@ def _plain(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(_plain(one) for one in value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return formats.number(value)
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_plain(one)}" for name, one in value.items())
     return _known(str(value))
