@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
+from django.db import connection
 
 from gaung.core.bill import Bill
 from gaung.core.invoice import (
@@ -41,6 +42,7 @@ __all__ = [
     "issue_invoice",
     "issue_invoices",
     "mark_uncollectible",
+    "pay_in_full",
     "record_payment",
     "void_invoice",
 ]
@@ -118,6 +120,48 @@ def record_payment(*, invoice: Invoice, amount_minor: int, reference: str, by: A
         _settle(row, row.balance.pay(amount_minor), now)
         _audit(row, by, "invoice.payment_recorded", now, amount_minor=amount_minor, reference=reference)
     return row
+
+
+def pay_in_full(*, payments: Sequence[tuple[Invoice, str]], by: Actor, now: datetime) -> list[Invoice]:
+    """Record what pays many untouched invoices in full, each under its reference, in a few statements.
+
+    As `record_payment` for each; an invoice that is not open any more is refused with all of them.
+    For several companies the caller is in `all_companies()`.
+    """
+    require(by, Right.ACCOUNT_SETTINGS)
+    with write_transaction():
+        rows = _locked_by_pk([invoice.pk for invoice, _ in payments])
+        paid = [(rows[invoice.pk], reference) for invoice, reference in payments]
+        for row, _ in paid:
+            if row.status != InvoiceStatus.OPEN:
+                raise InvoiceNotOpen(number=row.number, status=row.status)
+        amounts = [row.open_minor for row, _ in paid]
+        InvoicePayment.objects.bulk_create(
+            InvoicePayment(
+                company_id=row.company_id, invoice=row, kind="payment", amount_minor=amount, reference=reference, at=now
+            )
+            for (row, reference), amount in zip(paid, amounts, strict=True)
+        )
+        for (row, _), amount in zip(paid, amounts, strict=True):
+            _put(row, row.balance.pay(amount), now)
+        Invoice.objects.bulk_update([row for row, _ in paid], SETTLING)
+        facts = [
+            {"status": row.status, "amount_minor": amount, "reference": reference}
+            for (row, reference), amount in zip(paid, amounts, strict=True)
+        ]
+        acts = [
+            (row.company, audit.Act("invoice.payment_recorded", target=row.number, after=fact))
+            for (row, _), fact in zip(paid, facts, strict=True)
+        ]
+        audit.record_across(acts=acts, by=by, now=now)
+    return [row for row, _ in paid]
+
+
+def _locked_by_pk(ids: Sequence[int]) -> dict[int, Invoice]:
+    rows = Invoice.objects.filter(pk__in=ids).select_related("company").order_by("pk")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    return {row.pk: row for row in rows}
 
 
 def void_invoice(*, invoice: Invoice, by: Actor, now: datetime, reason: str = "") -> Invoice:
@@ -229,7 +273,15 @@ def _append(row: Invoice, kind: str, amount_minor: int, reference: str, now: dat
     )
 
 
+SETTLING: Final = ("paid_minor", "refunded_minor", "credited_minor", "closed_minor", "status", "paid_at")
+
+
 def _settle(row: Invoice, after: Balance, now: datetime) -> None:
+    _put(row, after, now)
+    row.save(update_fields=SETTLING)
+
+
+def _put(row: Invoice, after: Balance, now: datetime) -> None:
     row.paid_minor = after.paid_minor
     row.refunded_minor = after.refunded_minor
     row.credited_minor = after.credited_minor
@@ -237,7 +289,6 @@ def _settle(row: Invoice, after: Balance, now: datetime) -> None:
     row.status = status_after(InvoiceStatus(row.status), after)
     if row.status == InvoiceStatus.PAID and row.paid_at is None:
         row.paid_at = now
-    row.save(update_fields=["paid_minor", "refunded_minor", "credited_minor", "closed_minor", "status", "paid_at"])
 
 
 def _close(invoice: Invoice, event: InvoiceEvent, *, by: Actor, now: datetime, reason: str) -> Invoice:

@@ -29,7 +29,37 @@ def open_charge(
     automatic: bool = False,
 ) -> Charge:
     """Write an attempt down, in the caller's transaction, before the provider is asked."""
-    return Charge.objects.create(
+    charge = new_charge(
+        loaded,
+        purpose=purpose,
+        method=method,
+        amount_minor=amount_minor,
+        by=by,
+        now=now,
+        quote=quote,
+        invoice=invoice,
+        quantity=quantity,
+        automatic=automatic,
+    )
+    charge.save(force_insert=True)
+    return charge
+
+
+def new_charge(
+    loaded: Loaded,
+    *,
+    purpose: str,
+    method: PaymentMethod,
+    amount_minor: int,
+    by: Actor,
+    now: datetime,
+    quote: Quote | None = None,
+    invoice: Invoice | None = None,
+    quantity: int | None = None,
+    automatic: bool = False,
+) -> Charge:
+    """Make an attempt with its own key; the caller writes it down before the provider is asked."""
+    return Charge(
         company=loaded.company,
         key=f"gaung-{secrets.token_hex(16)}",
         purpose=purpose,

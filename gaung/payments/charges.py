@@ -31,9 +31,14 @@ def settle(*, company: Company, charge_id: int, by: Actor, now: datetime) -> Cha
     charge = Charge.objects.select_related("method", "quote", "invoice").get(company=company, pk=charge_id)
     if charge.status in SETTLED:
         return charge
+    return record(company=company, charge_id=charge_id, result=ask(charge, now), by=by, now=now)
+
+
+def ask(charge: Charge, now: datetime) -> ChargeResult:
+    """Ask the provider how an attempt ended, and to carry it out if it never heard of it."""
     if transaction.get_connection().in_atomic_block and not _is_test_transaction():
         raise RuntimeError("A provider is never asked inside a transaction: nothing would survive a crash.")
-    return record(company=company, charge_id=charge_id, result=_ask(charge, now), by=by, now=now)
+    return _ask(charge, now)
 
 
 def _is_test_transaction() -> bool:

@@ -23,6 +23,7 @@ from gaung.payments.attempts import default_method, open_charge
 from gaung.payments.charges import settle, settle_all, unsettled
 from gaung.payments.models import Charge, Refund
 from gaung.payments.refunds import carry_out
+from gaung.payments.renewals import renew_together
 from gaung.subscriptions import turning
 from gaung.subscriptions.models import Subscription
 from gaung.subscriptions.store import failing, load, lock
@@ -39,7 +40,8 @@ def run_due(*, now: datetime) -> int:
     A company that cannot be served keeps nobody else waiting: the others are done first, then
     `DueFailed` names it.
     """
-    done, failed = 0, dict[str, str]()
+    failed = dict[str, str]()
+    done = _renew_together(now)
     for company in _companies_due(now):
         with _one_by_one(company, failed), company_scope(company):
             done += run_company(company=company, until=now, now=now)
@@ -47,6 +49,15 @@ def run_due(*, now: datetime) -> int:
     if failed:
         raise DueFailed(failed)
     return done
+
+
+def _renew_together(now: datetime) -> int:
+    """Take the ordinary renewals in batches; whatever goes wrong there is done, and named, one by one."""
+    try:
+        return renew_together(now=now)
+    except Exception:
+        log.exception("renewing_together_failed")
+        return 0
 
 
 @contextmanager

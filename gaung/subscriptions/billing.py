@@ -58,34 +58,42 @@ def lines_as_facts(bill: Bill, tax_bps: int) -> list[dict[str, Any]]:
     return facts
 
 
-def issue(loaded: Loaded, bill: Bill, *, life: Life, price_version: str, when: When) -> Invoice | None:
-    """Finalise and number the invoice of a bill; a bill of 0 leaves a record and no invoice."""
-    row, company = loaded.row, loaded.company
+def order_of(
+    loaded: Loaded, bill: Bill, *, life: Life, price_version: str, tax_bps: int, when: When
+) -> tuple[invoices.Order, dict[str, Any]]:
+    """Say what the invoice of a bill is made from, and the facts that are told of it."""
+    row = loaded.row
     if bill.reason == "renewal":
         bill = with_base(bill, base_total_minor=row.base_total_minor)
-    bps = tax_rate(loaded, life, when)
     facts: dict[str, Any] = {
         "reason": bill.reason,
-        "lines": lines_as_facts(bill, bps),
-        "total_minor": total_with_tax(bill, bps),
+        "lines": lines_as_facts(bill, tax_bps),
+        "total_minor": total_with_tax(bill, tax_bps),
         "currency": row.currency,
     }
-    if total_with_tax(bill, bps) == 0:
-        tell(row, "nothing_charged", company=company, at=when.at, now=when.now, by=when.by, facts=facts)
-        return None
-    invoice = invoices.issue_invoice(
-        company=company,
+    order = invoices.Order(
+        company=loaded.company,
         bill=bill,
         currency=row.currency,
-        tax_bps=bps,
+        tax_bps=tax_bps,
         zone=life.zone,
         price_version=price_version,
         subscription_id=row.pk,
         cycle_start=life.cycle.start,
         due_on=today(life, when.at) + (PAY_LATER_DAYS if row.pay_later else timedelta()),
-        by=when.by,
-        now=when.now,
     )
+    return order, facts
+
+
+def issue(loaded: Loaded, bill: Bill, *, life: Life, price_version: str, when: When) -> Invoice | None:
+    """Finalise and number the invoice of a bill; a bill of 0 leaves a record and no invoice."""
+    row, company = loaded.row, loaded.company
+    bps = tax_rate(loaded, life, when)
+    order, facts = order_of(loaded, bill, life=life, price_version=price_version, tax_bps=bps, when=when)
+    if facts["total_minor"] == 0:
+        tell(row, "nothing_charged", company=company, at=when.at, now=when.now, by=when.by, facts=facts)
+        return None
+    (invoice,) = invoices.issue_invoices(orders=[order], by=when.by, now=when.now)
     facts = {"number": invoice.number, **facts}
     tell(row, "invoice_issued", company=company, at=when.at, now=when.now, by=when.by, facts=facts)
     return invoice

@@ -1,6 +1,6 @@
 """What happened to a subscription, in order, for people, `gaung simulate` and the console."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -47,17 +47,37 @@ def tell(
     facts: dict[str, Any] | None = None,
 ) -> None:
     """Append an event to the subscription's history and tell the listeners."""
-    SubscriptionEvent.objects.create(
-        company=company,
-        subscription=subscription,
-        kind=kind,
-        at=at,
-        recorded_at=now,
-        status=subscription.status,
-        quantity=subscription.quantity,
-        actor=by.label[:200],
-        facts=facts or {},
+    tell_many([Told(subscription, kind, company, at, facts or {})], by=by, now=now)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event to be appended, as the subscription stands now."""
+
+    subscription: Subscription
+    kind: str
+    company: Company
+    at: datetime
+    facts: dict[str, Any]
+
+
+def tell_many(events: Sequence[Told], *, by: Actor, now: datetime) -> None:
+    """Append events, of several companies too, in the order given."""
+    SubscriptionEvent.objects.bulk_create(
+        SubscriptionEvent(
+            company=one.company,
+            subscription=one.subscription,
+            kind=one.kind,
+            at=one.at,
+            recorded_at=now,
+            status=one.subscription.status,
+            quantity=one.subscription.quantity,
+            actor=by.label[:200],
+            facts=one.facts,
+        )
+        for one in events
     )
-    happened = Happened(company, kind, at, facts or {})
-    for listener in _listeners.get():
-        listener(happened)
+    for one in events:
+        happened = Happened(one.company, one.kind, one.at, one.facts)
+        for listener in _listeners.get():
+            listener(happened)

@@ -70,6 +70,13 @@ def _pending(row: Subscription) -> PendingChange:
 
 def save_life(row: Subscription, life: Life, *, now: datetime) -> None:
     """Write a life into its locked row: a new version, a new next due time."""
+    put_life(row, life, now=now)
+    row.next_due_at = next_due(life, failing(row)).at
+    row.save()
+
+
+def put_life(row: Subscription, life: Life, *, now: datetime) -> None:
+    """Put a life's values into a locked row that the caller saves: a new version of it."""
     if row.status != life.status:
         row.status_since = now
     row.status = life.status
@@ -86,8 +93,6 @@ def save_life(row: Subscription, life: Life, *, now: datetime) -> None:
     row.cycle_billed = life.cycle_billed
     row.past_due_on, row.suspended_on = life.past_due_on, life.suspended_on
     row.version += 1
-    row.next_due_at = next_due(life, failing(row)).at
-    row.save()
 
 
 def failing(row: Subscription) -> list[tuple[int, FailedInvoice]]:

@@ -120,6 +120,18 @@ class Renewal(Act):
         self.run_due(late=LATER)
 
 
+class RenewalTogether(Renewal):
+    """An ordinary renewal, taken in a batch with others (D11)."""
+
+    def prepare(self):
+        from gaung.payments import due, renewals
+
+        renewals.FROM = 1
+        self.one.paying(1_000)
+        self.one.people(1_100)
+        self.one.now = due.upcoming(self.one.company).at
+
+
 class TrialEnd(Renewal):
     """A verified trial ends with a chosen tier: invoiced, paid, then in force (D4)."""
 
@@ -134,7 +146,7 @@ class TrialEnd(Renewal):
         self.one.now = due.upcoming(self.one.company).at
 
 
-ACTS = {"upgrade": Upgrade, "renewal": Renewal, "trial_end": TrialEnd}
+ACTS = {"upgrade": Upgrade, "renewal": Renewal, "renewal_together": RenewalTogether, "trial_end": TrialEnd}
 
 
 def main():

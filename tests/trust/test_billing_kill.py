@@ -1,7 +1,7 @@
-"""kill -9 in the middle of an upgrade, a renewal run and a trial's end: the same books as without (D9, D11).
+"""kill -9 in the middle of an upgrade, a renewal run or a trial's end: the same books as without (D9, D11).
 
 Real processes on a database of their own, killed at a step towards the database or the
-provider; another process goes on. `make test` kills at some thirty steps on each database, the
+provider; another process goes on. `make test` kills at some forty steps on each database, the
 nightly set at every one.
 """
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db  # so that it runs on both databases; the sta
 
 NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
 KILLS = 0 if NIGHTLY else 10  # 0: at every step
-ACTS = ("upgrade", "renewal", "trial_end")
+ACTS = ("upgrade", "renewal", "renewal_together", "trial_end")
 
 
 @pytest.fixture(scope="module")
