@@ -29,15 +29,30 @@ _FORMS: Final[dict[Verdict, type[ConsoleForm]]] = {
 }
 _SOON_HOURS: Final = 4
 _HOUR: Final = 3600
+MOST_DIGITS: Final = 6
 
 
 @operator_page
 @require_safe
 def queue(request: ConsoleRequest) -> HttpResponse:
     """Show what waits for a decision, the oldest promise first, with the clock of each promise."""
-    rows = [_waiting(row) for row in queries.queue()]
-    values = {"here": "checks", "rows": rows, "waiting": queries.queue_count()}
+    number = _page_number(request.GET.get("page", ""))
+    found = queries.queue(start=(number - 1) * queries.QUEUE_SIZE)
+    if not found and number > 1:
+        return HttpResponseRedirect(reverse("console"))
+    values = {
+        "here": "checks",
+        "rows": [_waiting(row) for row in found[: queries.QUEUE_SIZE]],
+        "waiting": queries.queue_count(),
+        "page_words": t("ops-queue-page", n=number),
+        "previous_url": f"?page={number - 1}" if number > 1 else "",
+        "next_url": f"?page={number + 1}" if len(found) > queries.QUEUE_SIZE else "",
+    }
     return render(request, "console/queue.html", values)
+
+
+def _page_number(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
 
 
 def _waiting(row: queries.Waiting) -> dict[str, Any]:

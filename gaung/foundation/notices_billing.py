@@ -5,7 +5,7 @@ from datetime import date
 
 from gaung.core.money import Money
 from gaung.foundation.formats import date_long, money
-from gaung.foundation.notice import BILLING, About, Reader, send_notice
+from gaung.foundation.notice import ACCOUNT_CHECK, BILLING, About, Reader, send_notice
 from gaung.foundation.words import t
 
 
@@ -149,14 +149,17 @@ def suspended_for_payment(*, company: About, to: Sequence[Reader], amount: Money
     )
 
 
-def suspended_by_review(*, company: About, to: Sequence[Reader], reason: str) -> int:
-    """Sending is suspended by the operator, with the reason (CAM-11)."""
+def suspended_by_review(*, company: About, to: Sequence[Reader], reason: str, note: str) -> int:
+    """Sending is suspended by the operator, with the reason and what to do about it (CAM-11).
+
+    The account check's page shows the same, and there the company answers.
+    """
     return send_notice(
         "suspended-by-review",
         company=company,
         to=to,
-        page=BILLING,
-        values=lambda: {"reason": reason},
+        page=ACCOUNT_CHECK,
+        values=lambda: {"reason": reason, "note": note},
     )
 
 

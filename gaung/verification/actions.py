@@ -167,7 +167,7 @@ def suspend_company(*, company: Company, reason: str, text: str, by: Actor, now:
         standing.compliance = rules.suspend(rules.Compliance(before))
         standing.hold_reason, standing.hold_text, standing.held_at = category.value, words, now
         _save_hold(standing, before=before, action="compliance.suspended", by=by, now=now, reason=words)
-        tell.suspended(company, reason=category.value)
+        tell.suspended(company, reason=category.value, text=words)
 
 
 def lift_suspension(*, company: Company, text: str, by: Actor, now: datetime) -> None:

@@ -208,16 +208,17 @@ class Waiting:
     promised_by: datetime
 
 
-def queue(*, limit: int = QUEUE_SIZE) -> list[Waiting]:
+def queue(*, start: int = 0) -> list[Waiting]:
     """Return the open requests of all companies, oldest promise first (OPS-01).
 
-    A request that waits for the company's answer stands after those that wait for us.
+    A request that waits for the company's answer stands after those that wait for us. One more
+    than `QUEUE_SIZE` says that there is another page.
     """
     with all_companies():
         rows = (
             Check.objects.filter(state__in=sorted(OPEN))
             .select_related("company")
-            .order_by("-state", "promised_by", "id")[:limit]
+            .order_by("-state", "promised_by", "id")[start : start + QUEUE_SIZE + 1]
         )
         return [Waiting(row.company, State(row.state), row.requested_at, row.promised_by) for row in rows]
 

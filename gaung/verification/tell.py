@@ -44,9 +44,9 @@ def decided(company: Company, check: Check, event: Event, *, text: str) -> None:
         )
 
 
-def suspended(company: Company, *, reason: str) -> None:
-    """Say that sending is suspended and why; what to do about it stands on the page."""
-    notices.suspended_by_review(company=company, to=_readers(company), reason=lazy(f"chk-hold-{reason}"))
+def suspended(company: Company, *, reason: str, text: str) -> None:
+    """Say that sending is suspended, why, and what the operator asks for."""
+    notices.suspended_by_review(company=company, to=_readers(company), reason=lazy(f"chk-hold-{reason}"), note=text)
 
 
 def lifted(company: Company) -> None:

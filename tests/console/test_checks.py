@@ -62,6 +62,24 @@ def test_the_queue_shows_who_waits_and_how_long_ops_01(desk: Client, asked: Cust
     assert "22 hours left" in page
 
 
+def test_a_long_queue_is_turned_page_by_page_ops_01(
+    desk: Client, asked: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Customer(name="Batik Lestari") as later:
+        actions.request_check(company=later.company, answers=EXAMPLE_ANSWERS, by=later.by, now=clock.now())
+    assert 'rel="next"' not in text_of(desk.get("/console/")), "one page holds them"
+    monkeypatch.setattr(queries, "QUEUE_SIZE", 1)
+    first, second = (text_of(desk.get(f"/console/?page={number}")) for number in (1, 2))
+    assert "Kopi Senja" in first
+    assert "Batik Lestari" not in first
+    assert 'href="?page=2" rel="next"' in first
+    assert "Batik Lestari" in second
+    assert 'href="?page=1" rel="prev"' in second
+    assert 'rel="next"' not in second
+    assert desk.get("/console/?page=9")["Location"] == "/console/"
+    assert desk.get("/console/?page=" + "9" * 40).status_code == 200
+
+
 def test_an_empty_queue_says_so(desk: Client) -> None:
     assert "Nobody is waiting" in text_of(desk.get("/console/"))
 

@@ -40,6 +40,9 @@ def test_those_who_may_send_hear_of_each_change_chk_03(
 
 def test_a_suspension_and_its_end_are_told_d25(company: Company, owner: Person, staff: Actor) -> None:
     actions.suspend_company(company=company, reason="complaints", text="Clean it.", by=staff, now=NOW)
-    assert "reported your campaigns as spam" in mails("suspended-by-review")[owner.user.email]
+    mail = mails("suspended-by-review")[owner.user.email]
+    assert "reported your campaigns as spam" in mail
+    assert "Clean it." in mail, "what the operator asks for"
+    assert f"/c/{company.slug}/account-check/" in mail, "where the company answers"
     actions.lift_suspension(company=company, text="Cleaned.", by=staff, now=NOW)
     assert owner.user.email in mails("suspension-lifted")

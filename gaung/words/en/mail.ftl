@@ -179,6 +179,8 @@ mail-suspended-for-payment-link = Pay now
 mail-suspended-by-review-subject = Sending is suspended
 mail-suspended-by-review-body =
     Sending from { $company } is suspended: { $reason }. You can still edit drafts.
+
+    { $note }
 mail-suspended-by-review-link = See what to send us
 
 mail-suspension-lifted-subject = You can send again

@@ -23,6 +23,7 @@ ops-queue-count = { $n ->
 }
 ops-queue-empty = Nobody is waiting
 ops-queue-empty-text = A new request appears here as soon as a company sends it.
+ops-queue-page = Page { $n }
 ops-requested = Requested
 ops-promised = Promised by
 ops-left = { $n ->

@@ -167,6 +167,8 @@ mail-suspended-for-payment-link = Bayar sekarang
 mail-suspended-by-review-subject = Pengiriman ditangguhkan
 mail-suspended-by-review-body =
     Pengiriman dari { $company } ditangguhkan: { $reason }. Draf masih bisa disunting.
+
+    { $note }
 mail-suspended-by-review-link = Lihat apa yang perlu dikirim kepada kami
 
 mail-suspension-lifted-subject = Anda bisa mengirim lagi

@@ -22,6 +22,7 @@ ops-queue-count = { $n ->
 }
 ops-queue-empty = Tidak ada yang menunggu
 ops-queue-empty-text = Pengajuan baru muncul di sini begitu dikirim perusahaan.
+ops-queue-page = Halaman { $n }
 ops-requested = Diajukan
 ops-promised = Dijanjikan
 ops-left = { $n ->
