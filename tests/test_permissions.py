@@ -12,9 +12,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from gaung.catalogue.actions import ensure_default_books
 from gaung.core.permissions import Right
 from gaung.foundation.tenancy import company_scope, tenant_models
-from tests.cast import Person
+from tests.cast import NOW, Person
 from tests.rows import row_of
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,27 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-import-stop": IMPORT,
     "contacts-import-discard": IMPORT,
     "contacts-import-rows": IMPORT,
+    # Billing (R2, R20), and Campaigns, which every member may see
+    "campaigns": None,
+    "billing": ACCOUNT,
+    "billing-add-on": ACCOUNT,
+    "billing-cancel": ACCOUNT,
+    "billing-undo": ACCOUNT,
+    "billing-quantity": ACCOUNT,
+    "billing-schedule": ACCOUNT,
+    "billing-interval": ACCOUNT,
+    "billing-start-now": ACCOUNT,
+    "billing-review": ACCOUNT,
+    "billing-look-again": ACCOUNT,
+    "billing-call-off": ACCOUNT,
+    "billing-pay": ACCOUNT,
+    "billing-card-new": ACCOUNT,
+    "billing-card-default": ACCOUNT,
+    "billing-card-remove": ACCOUNT,
+    "billing-invoices": ACCOUNT,
+    "billing-invoice": ACCOUNT,
+    "billing-invoice-pdf": ACCOUNT,
+    "billing-credit-note-pdf": ACCOUNT,
     # Account check (R12)
     "account-check": SEND,
     "account-check-draft": SEND,
@@ -95,7 +117,7 @@ OPEN_PAGES = {
 # Operators only, outside of the console.
 OPERATOR_PAGES = {"components"}
 # A user's own pages: a sign-in is enough.
-OWN_PAGES = {"account_profile", "account_change_password"}
+OWN_PAGES = {"account_profile", "account_change_password", "test-bank"}
 
 
 # --- the routes ---------------------------------------------------------------------------------
@@ -206,6 +228,9 @@ ROWS_BY_ID = {
     "invoice_id": "invoices.Invoice",
     "method_id": "payments.PaymentMethod",
     "quote_id": "subscriptions.Quote",
+    "charge_id": "payments.Charge",
+    "note_id": "invoices.CreditNote",
+    "key": "subscriptions.Quote",
 }
 
 
@@ -286,11 +311,13 @@ def _foreign(route: Route, owner: Person) -> object:
     label = ROWS_BY_ID[name]
     model = next(one for one in tenant_models() if one._meta.label == label)
     with company_scope(owner.company):
-        return row_of(model, owner.company, owner.user).pk
+        row = row_of(model, owner.company, owner.user)
+    return row.key if name == "key" else row.pk  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_a_member_with_every_right_is_never_turned_away(route: Route, client: Client, owner: Person) -> None:
+    ensure_default_books(now=NOW)
     client.force_login(owner.user)
     answer = client.get(route.address(owner.company.slug))
     assert answer.status_code != 403, route.name
