@@ -5,7 +5,10 @@ import ast
 import difflib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ Exit codes:
 
 # The framework's own commands an operator or developer needs; the others stay out of the way.
 FRAMEWORK = ("check", "collectstatic", "dbshell", "makemigrations", "migrate", "shell", "showmigrations", "sqlmigrate")
+# They work anywhere, also where nothing may be written.
+ON_ITS_OWN = ("simulate", "docs")
 # Options the framework gives every command; they work, and are left out of the help.
 COMMON_OPTIONS = {
     "version",
@@ -110,7 +115,8 @@ def _guarded(name: str, arguments: list[str]) -> int:
     from gaung.config.env import SettingRefused
 
     try:
-        return _run(name, arguments)
+        with _away_from_the_installation() if name in ON_ITS_OWN else nullcontext():
+            return _run(name, arguments)
     except SettingRefused as refused:
         return _say(refused, USAGE)
     except SystemExit as ended:
@@ -120,6 +126,15 @@ def _guarded(name: str, arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away (`gaung ... | head`)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+
+
+@contextmanager
+def _away_from_the_installation() -> Iterator[None]:
+    """Give a command that needs no installation a folder for the moment: none is read, made or changed."""
+    with TemporaryDirectory(prefix="gaung-") as folder:
+        os.environ["GAUNG_DATA"] = folder
+        os.environ.pop("GAUNG_DATABASE_URL", None)
+        yield
 
 
 def _run(name: str, arguments: list[str]) -> int:

@@ -3,6 +3,9 @@
 import copy
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -320,3 +323,21 @@ def test_the_installations_own_database_is_not_touched(db, simulate):
 
     simulate(BASE)
     assert Company.objects.count() == 0
+
+
+def test_it_runs_in_a_folder_where_nothing_may_be_written_and_leaves_nothing(tmp_path):
+    scenario_file = tmp_path / "s.json"
+    scenario_file.write_text(json.dumps(BASE))
+    folder = tmp_path / "here"
+    folder.mkdir(mode=0o500)
+    ran = subprocess.run(
+        [sys.executable, "-m", "gaung", "simulate", str(scenario_file)],
+        cwd=folder,
+        env={**os.environ, "GAUNG_DATA": "/proc/nowhere"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert json.loads(ran.stdout.splitlines()[-1])["event"] == "end"
+    assert list(folder.iterdir()) == []
