@@ -22,9 +22,8 @@ nightly: dev ## The long sets: many more examples, mutations of the core
 bench: dev ## Speed, as ratios to the plain database doing the same
 	@$(PY) -m tests.bench
 
-screens: dev ## Pictures of every page, both languages, two widths
-	@GAUNG_TEST_PICTURES=tests/screens/out $(PY) -m pytest -q tests/browser/test_every_page.py
-	@echo "pictures in tests/screens/out"
+screens: dev ## Pictures of every page: languages, widths, themes (DOCS=1: only those of the docs)
+	@$(PY) -m tests.screens.take $(if $(filter 1,$(DOCS)),--docs)
 
 docs: dev ## Generate docs/rules from the core
 	@.venv/bin/gaung docs

@@ -23,7 +23,7 @@ CHECKS = {
     "templates": "{bin}/djlint gaung --lint --quiet",
     "migrations": "{bin}/gaung makemigrations --check --dry-run",
     "core coverage": CORE_COVERAGE,
-    "words and docs": "{bin}/pytest -q -p no:cacheprovider $(ls -d tests/test_words.py tests/words tests/test_docs.py"
+    "words and docs": "{bin}/pytest -q -p no:cacheprovider $(ls -d tests/test_words.py tests/words tests/test_docs*.py"
     " 2>/dev/null)",
 }
 

@@ -1,6 +1,6 @@
 """Every page that links lead to, looked at hard: answers, words, width, accessibility, refused code.
 
-`make screens` runs this with GAUNG_TEST_PICTURES set and keeps a picture of each page.
+With GAUNG_TEST_PICTURES set it keeps a picture of each page; `make screens` pictures the sample companies.
 """
 
 import os

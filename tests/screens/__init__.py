@@ -1,0 +1,1 @@
+"""Pictures of the product, taken by script from the sample companies."""
