@@ -5,9 +5,12 @@ the second row of an address in one file updates the first, and it counts the se
 the rows that come first get them. It reads and writes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from gaung.contacts.addresses import read_address
 from gaung.core.capacity import admit
@@ -16,6 +19,7 @@ from gaung.core.contact_status import (
     MarketingStatus,
     NeedsThePerson,
     Situation,
+    StatusMoveRefused,
     Way,
     Who,
     refusal_of_move,
@@ -28,6 +32,8 @@ Duplicates = Literal["update", "fill", "skip", "refuse"]
 Kind = Literal["created", "updated", "unchanged", "refused"]
 LONGEST_NAME = 200
 LONGEST_TAG = 60
+# Shared by all who have none: people come by the million.
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class AddressTaken(Refusal):
@@ -48,26 +54,24 @@ class AddressMissingForStatus(Refusal):
     code = "address_missing"
 
 
-@dataclass(frozen=True)
-class NewContact:
+class NewContact(NamedTuple):
     """A person to be added; `row` is the line of the file they stand in."""
 
     email: str = ""
     name: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = NOTHING
     tags: Sequence[str] = ()
     row: int | None = None
 
 
-@dataclass(frozen=True)
-class RowOutcome:
+class RowOutcome(NamedTuple):
     """What became of one person. `code` says why a row was refused, or why a status stayed."""
 
     row: int | None
     kind: Kind
     status: MarketingStatus | None = None
     code: str = ""
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = NOTHING
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,14 @@ class Wish:
     on_duplicate: Duplicates = "update"
     revive_archived: bool = False
 
+    @cached_property
+    def refusal_for_new(self) -> StatusMoveRefused | None:
+        """Why no new contact can have it; one without consent is the default, everything else somebody's wish."""
+        who = Who.SYSTEM if self.wanted is MarketingStatus.NO_CONSENT else self.who
+        return refusal_of_move(None, self.wanted, who, self.way, Situation(has_consent=self.consent is not None))
 
-@dataclass
+
+@dataclass(slots=True)
 class Draft:
     """A contact as it is to be written: new when it has no id."""
 
@@ -96,8 +106,8 @@ class Draft:
     previous: MarketingStatus | None = None
     has_consent: bool = False
     bounce_lifted: bool = False
-    new_tags: list[str] = field(default_factory=list)
-    tags: set[str] = field(default_factory=set)
+    new_tags: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
     is_data_changed: bool = False
 
     @property
@@ -139,7 +149,8 @@ class Intake:
         address = read_address(person.email) if person.email.strip() else None
         name = clean_line(person.name, field="name", limit=LONGEST_NAME, required=False)
         if person.tags:
-            person = replace(person, tags=[clean_line(tag, field="tag", limit=LONGEST_TAG) for tag in person.tags])
+            tags = [clean_line(tag, field="tag", limit=LONGEST_TAG) for tag in person.tags]
+            person = person._replace(tags=tags)
         values = self.read_fields(person.fields)
         if address is None:
             return self._without_address(person, name, values)
@@ -155,9 +166,7 @@ class Intake:
             raise AddressMissingForStatus()
         return self._add(person, Draft(None, name=name, fields=values))
 
-    def _create(
-        self, person: NewContact, address: EmailAddress, name: str, values: dict[str, Any]
-    ) -> RowOutcome:
+    def _create(self, person: NewContact, address: EmailAddress, name: str, values: dict[str, Any]) -> RowOutcome:
         draft = Draft(address.key, address.typed, name, values)
         suppressed = self.suppressed.get(address.key)
         code = ""
@@ -165,19 +174,11 @@ class Intake:
             draft.status = suppressed
             code = NeedsThePerson.code if self.wish.wanted is MarketingStatus.SUBSCRIBED else ""
         else:
-            self._check_new()
+            if self.wish.refusal_for_new is not None:
+                raise self.wish.refusal_for_new
             draft.status = self._seated(self.wish.wanted)
         draft.has_consent = self.wish.consent is not None
         return self._add(person, draft, code)
-
-    def _check_new(self) -> None:
-        """A new contact without consent is the default; everything else is somebody's wish."""
-        wish = self.wish
-        who = Who.SYSTEM if wish.wanted is MarketingStatus.NO_CONSENT else wish.who
-        facts = Situation(has_consent=wish.consent is not None)
-        refusal = refusal_of_move(None, wish.wanted, who, wish.way, facts)
-        if refusal is not None:
-            raise refusal
 
     def _add(self, person: NewContact, draft: Draft, code: str = "") -> RowOutcome:
         _add_tags(draft, person.tags)
@@ -233,14 +234,18 @@ class Intake:
         """Subscribed while a seat is free, else pending upgrade, in file order (R17, D20)."""
         if wanted is not MarketingStatus.SUBSCRIBED:
             return wanted
-        taken = admit(limit=self.room, subscribed=self.seats_taken, incoming=1).subscribed
-        self.seats_taken += taken
-        return MarketingStatus.SUBSCRIBED if taken else MarketingStatus.PENDING_UPGRADE
+        if self.seats_taken == self._seats:
+            return MarketingStatus.PENDING_UPGRADE
+        self.seats_taken += 1
+        return MarketingStatus.SUBSCRIBED
+
+    @cached_property
+    def _seats(self) -> int:
+        """How many of any number of newcomers get a seat: the first ones (R17)."""
+        return admit(limit=self.room, subscribed=0, incoming=sys.maxsize).subscribed
 
 
-def _merge(
-    draft: Draft, name: str, values: Mapping[str, Any], tags: Iterable[str], *, only_empty: bool
-) -> bool:
+def _merge(draft: Draft, name: str, values: Mapping[str, Any], tags: Sequence[str], *, only_empty: bool) -> bool:
     """Take over what the row says; what it leaves empty stays as it was. `only_empty` fills gaps only."""
     is_renamed = bool(name) and name != draft.name and not (only_empty and draft.name)
     changed = {
@@ -256,8 +261,10 @@ def _merge(
     return _add_tags(draft, tags) or is_renamed or bool(changed)
 
 
-def _add_tags(draft: Draft, tags: Iterable[str]) -> bool:
+def _add_tags(draft: Draft, tags: Sequence[str]) -> bool:
+    if not tags:
+        return False
     new = [tag for tag in tags if tag.casefold() not in draft.tags]
-    draft.new_tags.extend(new)
-    draft.tags.update(tag.casefold() for tag in new)
+    draft.new_tags += tuple(new)
+    draft.tags |= {tag.casefold() for tag in new}
     return bool(new)

@@ -11,7 +11,7 @@ The rows are of one company, which is checked once for all of them against the s
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any, Final
 
@@ -142,18 +142,26 @@ def _prepared(model: type[CompanyModel], name: str, values: Sequence[Any]) -> Se
     """The values of one column as the database takes them."""
     field = _field(model, name)
     if isinstance(field, models.JSONField):
-        texts = [None if value is None else json.dumps(value, cls=field.encoder) for value in values]
+        texts = [_json(value, field.encoder) for value in values]
         if any("\\u0000" in text and _JSON_NUL.search(text) for text in texts if text):
             raise UnstorableText(f"{model.__name__}.{name} holds NUL.")
         return texts
     if isinstance(field, models.CharField | models.TextField):
         _refuse_nul(values)
-    return values if isinstance(field, _AS_THEY_ARE) else _each_once(field.get_db_prep_save, values)
+    return values if isinstance(field, _AS_THEY_ARE) else _each_once(field, values)
 
 
-def _each_once(prepare: Callable[..., Any], values: Sequence[Any]) -> list[Any]:
+def _json(value: Any, encoder: type[json.JSONEncoder] | None) -> str | None:
+    if value is None:
+        return None
+    return "{}" if value == {} else json.dumps(value, cls=encoder)
+
+
+def _each_once(field: Any, values: Sequence[Any]) -> list[Any]:
     """Prepare each value once, however many rows have it: a moment is mostly the same for all."""
-    ready = {value: prepare(value, connection) for value in set(values)}
+    ready = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+    if isinstance(field, models.DateTimeField):  # as text: the driver would write it out for each row
+        ready = {value: moment and str(moment) for value, moment in ready.items()}
     return [ready[value] for value in values]
 
 

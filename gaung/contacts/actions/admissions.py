@@ -87,9 +87,7 @@ class Added:
 # --- the limits -----------------------------------------------------------------------------
 
 
-def set_capacity(
-    *, company: HasId, limit: int, ceiling: int, entitled: bool, by: Actor, now: datetime
-) -> Fit:
+def set_capacity(*, company: HasId, limit: int, ceiling: int, entitled: bool, by: Actor, now: datetime) -> Fit:
     """Put the limits that the subscription allows now (R18, R27, D7, D8, D14).
 
     With an entitlement the most recently subscribed excess returns to waiting, and then free
@@ -106,9 +104,7 @@ def set_capacity(
         after = {"limit": limit, "ceiling": capacity.ceiling, "entitled": entitled}
         if after != before:
             after |= {"promoted": fit.promoted, "demoted": fit.demoted}
-            audit.record(
-                company=company, by=by, action="capacity.changed", now=now, before=before, after=after
-            )
+            audit.record(company=company, by=by, action="capacity.changed", now=now, before=before, after=after)
     return fit
 
 
@@ -188,9 +184,7 @@ def _newly_waiting(intake: Intake) -> int:
     return sum(draft.status is PENDING for draft in [*intake.created, *moved])
 
 
-def _audit(
-    company: HasId, added: Added, intake: Intake, by: Actor, source: str, now: datetime
-) -> None:
+def _audit(company: HasId, added: Added, intake: Intake, by: Actor, source: str, now: datetime) -> None:
     if not added.created and not added.updated:
         return
     statuses = Counter(outcome.status for outcome in added.outcomes if outcome.status)
@@ -242,9 +236,7 @@ class _Writer:
         return created or list(intake.touched)
 
     def _act(self) -> StatusAct:
-        return write_act(
-            company=self.company, by=self.by, now=self.now, reason=self.source, consent=self.wish.consent
-        )
+        return write_act(company=self.company, by=self.by, now=self.now, reason=self.source, consent=self.wish.consent)
 
     def _count(self, created: Iterable[Draft], moved: Iterable[Draft]) -> None:
         """Take the seats by the conditional update, before any contact is written (D21)."""
@@ -258,9 +250,7 @@ class _Writer:
     def _create(self, drafts: Sequence[Draft], act: StatusAct) -> list[int]:
         """Write the new contacts and the first line of each one's timeline."""
         ids = new_ids(Contact, len(drafts))
-        insert_rows(
-            Contact, company=self.company, columns={"id": ids, **self._columns(drafts)}, same=self._shared()
-        )
+        insert_rows(Contact, company=self.company, columns={"id": ids, **self._columns(drafts)}, same=self._shared())
         insert_rows(
             StatusChange,
             company=self.company,
@@ -325,4 +315,3 @@ class _Writer:
                 " updated_at = %s, version = version + 1 WHERE id = %s AND company_id = %s",
                 rows,
             )
-

@@ -129,9 +129,7 @@ def demote_newest(*, company: HasId, capacity: Capacity, count: int, now: dateti
     _move_by_system(company, newest, count, PENDING, DEMOTED, now)
 
 
-def _move_by_system(
-    company: HasId, rows: Any, count: int, to: MarketingStatus, reason: str, now: datetime
-) -> None:
+def _move_by_system(company: HasId, rows: Any, count: int, to: MarketingStatus, reason: str, now: datetime) -> None:
     ids = list(rows.filter(company_id=company.pk).values_list("pk", flat=True)[:count])
     if len(ids) != count:
         raise CountersDrifted(f"{count} contacts should be {reason}, {len(ids)} are there.")

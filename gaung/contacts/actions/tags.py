@@ -58,9 +58,7 @@ def tag_contacts(*, company: HasId, contact_ids: Sequence[int], tag: str, by: Ac
     return count
 
 
-def untag_contacts(
-    *, company: HasId, contact_ids: Sequence[int], tag_id: int, by: Actor, now: datetime
-) -> int:
+def untag_contacts(*, company: HasId, contact_ids: Sequence[int], tag_id: int, by: Actor, now: datetime) -> int:
     """Take a tag off contacts; return how many had it."""
     tag = access_tag(company, tag_id)
     with write_transaction():
@@ -84,9 +82,7 @@ def tag_selection(*, company: HasId, selection_id: int, tag: str, by: Actor, now
         for start in range(0, len(ids), BATCH):
             mine = _own(company, ids[start : start + BATCH])
             count += put_tags(company=company, tags_of={pk: [name] for pk in mine}, now=now)
-        audit.record(
-            company=company, by=by, action="contacts.tagged", now=now, target=name, after={"contacts": count}
-        )
+        audit.record(company=company, by=by, action="contacts.tagged", now=now, target=name, after={"contacts": count})
     return count
 
 
@@ -131,9 +127,7 @@ def delete_tag(*, company: HasId, tag_id: int, by: Actor, now: datetime) -> None
         tag = access_tag(company, tag_id)
         count = ContactTag.objects.filter(tag=tag).delete()[0]
         tag.delete()
-        audit.record(
-            company=company, by=by, action="tag.deleted", now=now, target=tag.name, before={"contacts": count}
-        )
+        audit.record(company=company, by=by, action="tag.deleted", now=now, target=tag.name, before={"contacts": count})
 
 
 def _own(company: HasId, contact_ids: Sequence[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """What an intake has to know of the company before it decides (D18, D22)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from gaung.capacity.queries import seats
 from gaung.contacts.addresses import fingerprint, read_address
@@ -39,30 +39,43 @@ def _keys(people: Iterable[NewContact]) -> set[str]:
 
 
 def _drafts(company: HasId, keys: Sequence[str]) -> dict[str, Draft]:
-    rows = Contact.objects.filter(company_id=company.pk, email_key__among=keys)
-    drafts = {str(contact.email_key): draft_of(contact) for contact in rows}
-    if not drafts:
-        return drafts
+    rows = Contact.objects.filter(company_id=company.pk, email_key__among=keys).values(*_KNOWN)
+    drafts = {row["email_key"]: _draft_of(row) for row in rows}
     by_id = {draft.contact_id: draft for draft in drafts.values()}
-    tagged = ContactTag.objects.filter(contact_id__among=by_id).values_list("contact_id", "tag__name_key")
-    for contact_id, tag in tagged:
-        by_id[contact_id].tags.add(tag)
+    tagged = ContactTag.objects.filter(contact_id__among=by_id) if by_id else ContactTag.objects.none()
+    for contact_id, tag in tagged.values_list("contact_id", "tag__name_key"):
+        by_id[contact_id].tags |= {tag}
     return drafts
 
 
-def draft_of(contact: Contact) -> Draft:
+_KNOWN: Final = (
+    "email_key",
+    "email",
+    "name",
+    "fields",
+    "id",
+    "marketing_status",
+    "previous_status",
+    "consent_source",
+    "consent_at",
+    "bounce_lifted",
+)
+
+
+def _draft_of(row: Mapping[str, Any]) -> Draft:
     """Return a contact as an intake sees it."""
+    status, previous = MarketingStatus(row["marketing_status"]), row["previous_status"]
     return Draft(
-        key=contact.email_key,
-        email=contact.email,
-        name=contact.name,
-        fields=dict(contact.fields),
-        contact_id=contact.pk,
-        old_status=contact.status,
-        status=contact.status,
-        previous=MarketingStatus(contact.previous_status) if contact.previous_status else None,
-        has_consent=contact.has_consent,
-        bounce_lifted=contact.bounce_lifted,
+        key=row["email_key"],
+        email=row["email"],
+        name=row["name"],
+        fields=row["fields"],
+        contact_id=row["id"],
+        old_status=status,
+        status=status,
+        previous=MarketingStatus(previous) if previous else None,
+        has_consent=bool(row["consent_source"]) and row["consent_at"] is not None,
+        bounce_lifted=row["bounce_lifted"],
     )
 
 
