@@ -1,5 +1,6 @@
 """Logs: one line per fact on standard error, as text for people or JSON for programs; no secrets in them."""
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -8,13 +9,17 @@ from structlog.typing import Processor
 
 SECRET_WORDS = ("password", "secret", "token", "authorization", "cookie", "csrf")
 HIDDEN = "(hidden)"
+# Addresses that let in whoever has them; a log names the page, not the key to it.
+_KEYS_IN_ADDRESSES = re.compile(r"(/(?:setup|invitation|confirm-email|password/reset/key)/)[^/\s]+")
 
 
 def hide_secrets(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Blank every value whose name says it is secret."""
-    for name in event:
+    """Blank every value whose name says it is secret, and the keys in addresses."""
+    for name, value in event.items():
         if any(word in name.lower() for word in SECRET_WORDS):
             event[name] = HIDDEN
+        elif isinstance(value, str):
+            event[name] = _KEYS_IN_ADDRESSES.sub(rf"\1{HIDDEN}", value)
     return event
 
 

@@ -117,7 +117,7 @@ def as_email(message: MailMessage) -> EmailMessage:
     mail = EmailMessage()
     mail["Subject"] = _one_line(message.subject)
     mail["From"] = _address(message.from_email)
-    mail["To"] = Address(_one_line(message.to_name), addr_spec=message.to_email)
+    mail["To"] = Address(_display_name(message.to_name), addr_spec=message.to_email)
     if message.reply_to:
         mail["Reply-To"] = _address(message.reply_to)
     mail["Date"] = format_datetime(message.written_at)
@@ -192,6 +192,16 @@ def _address(text: str) -> Address:
 def _one_line(text: str) -> str:
     """A header is one line, whatever a name or a subject holds."""
     return " ".join(text.split())
+
+
+# What would have to be quoted in front of an address. Long quoted names are folded wrongly by the
+# library, and a reader's program would then take a part of the name for the address.
+_NEEDS_QUOTES = str.maketrans(dict.fromkeys('"\\<>@,;:()[]', " "))
+
+
+def _display_name(name: str) -> str:
+    """A name that can stand before an address as it is."""
+    return _one_line(name.translate(_NEEDS_QUOTES))[:100]
 
 
 def _note(message: MailMessage, *, status: str, error: str) -> None:
