@@ -31,6 +31,7 @@ from gaung.core.text import clean_line
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
+from gaung.foundation.updates import update_rows
 from gaung.invoices.models import CreditNote, CreditNoteLine, Invoice, InvoiceLine, InvoicePayment, draft_line
 from gaung.invoices.numbers import take_numbers
 from gaung.invoices.queries import credit_of
@@ -144,7 +145,7 @@ def pay_in_full(*, payments: Sequence[tuple[Invoice, str]], by: Actor, now: date
         )
         for (row, _), amount in zip(paid, amounts, strict=True):
             _put(row, row.balance.pay(amount), now)
-        Invoice.objects.bulk_update([row for row, _ in paid], SETTLING)
+        update_rows([row for row, _ in paid], SETTLING)
         facts = [
             {"status": row.status, "amount_minor": amount, "reference": reference}
             for (row, reference), amount in zip(paid, amounts, strict=True)

@@ -18,6 +18,7 @@ from gaung.core.subscription import Status
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.foundation.updates import update_rows
 from gaung.invoices import actions as invoices
 from gaung.invoices.models import Invoice
 from gaung.payments.attempts import new_charge
@@ -110,16 +111,17 @@ def _record_paid(results: Mapping[int, ChargeResult], now: datetime) -> None:
     if not results:
         return
     with write_transaction():
-        rows = Charge.objects.filter(pk__in=results).values_list("company_id", flat=True)
-        subscriptions = {row.company_id: row for row in _locked(Subscription.objects.filter(company_id__in=list(rows)))}
-        fresh = [charge for charge in _locked(Charge.objects.filter(pk__in=results)) if charge.status == "pending"]
+        attempts = Charge.objects.filter(pk__in=results).select_related("invoice")
+        mine = Subscription.objects.filter(company_id__in=list(attempts.values_list("company_id", flat=True)))
+        subscriptions = {row.company_id: row for row in _locked(mine)}
+        fresh = [charge for charge in _locked(attempts) if charge.status == "pending"]
         if not fresh:
             return
         for charge in fresh:
             result = results[charge.pk]
             charge.status, charge.settled_at = "succeeded", now
             charge.reference, charge.reason = result.reference, result.reason[:200]
-        Charge.objects.bulk_update(fresh, ["status", "settled_at", "reference", "reason"])
+        update_rows(fresh, ["status", "settled_at", "reference", "reason"])
         paid = [(charge.invoice, charge.key) for charge in fresh if charge.invoice is not None]
         rows_paid = invoices.pay_in_full(payments=paid, by=SYSTEM, now=now)
         events = [

@@ -25,6 +25,7 @@ from gaung.core.periods import first_instant
 from gaung.core.subscription import Status
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.locks import write_transaction
+from gaung.foundation.updates import update_rows
 from gaung.invoices import actions as invoices
 from gaung.invoices.models import Invoice
 from gaung.subscriptions.billing import When, order_of
@@ -168,7 +169,7 @@ def _close_cycles(decided: Sequence[Renewal]) -> None:
             cycle.distinct_subscribed = contacts.distinct_subscribed(one.loaded.company, since=since)
         cycle.highest_limit = one.loaded.life.limit
         over.append(cycle)
-    Cycle.objects.bulk_update(over, ["distinct_subscribed", "highest_limit"])
+    update_rows(over, ["distinct_subscribed", "highest_limit"])
 
 
 def _boundaries(decided: Sequence[Renewal]) -> set[date]:
@@ -180,7 +181,7 @@ def _save(decided: Sequence[Renewal], now: datetime) -> None:
     for one in decided:
         put_life(one.loaded.row, one.life, now=now)
         one.loaded.row.next_due_at = next_due(one.life).at
-    Subscription.objects.bulk_update([one.loaded.row for one in decided], CHANGED)
+    update_rows([one.loaded.row for one in decided], CHANGED)
     Cycle.objects.bulk_create(
         Cycle(
             company_id=one.loaded.row.company_id,
