@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gaung.console.companies import check_words
 from gaung.console.forms import ApproveForm, AskForm, ConsoleForm, RefuseForm
 from gaung.console.pages import ConsoleRequest, about_company, do_once, operator_page
 from gaung.core import verification as rules
@@ -20,7 +21,7 @@ from gaung.foundation import clock, formats
 from gaung.foundation.words import speaking, t
 from gaung.subscriptions import actions
 from gaung.verification import queries
-from gaung.verification.wording import STATE_CHIPS, finding_lines, fix_words, reason_words, state_words
+from gaung.verification.wording import STATE_CHIPS, finding_lines, fix_words, reason_words
 
 _FORMS: Final[dict[Verdict, type[ConsoleForm]]] = {
     Verdict.APPROVED: ApproveForm,
@@ -58,7 +59,7 @@ def _page_number(text: str) -> int:
 def _waiting(row: queries.Waiting) -> dict[str, Any]:
     return {
         "company": row.company,
-        "state": state_words(row.state),
+        "state": check_words(row.state),
         "chip": STATE_CHIPS[row.state],
         "requested_at": row.requested_at,
         "promised_by": row.promised_by,
@@ -85,7 +86,7 @@ def check(request: ConsoleRequest) -> HttpResponse:
         "here": "checks",
         "company": request.subject,
         "asked": newest,
-        "state": state_words(newest.state),
+        "state": check_words(newest.state),
         "chip": STATE_CHIPS[newest.state],
         "answers": [(t(f"chk-q-{question.value}"), newest.answers.get(question, "")) for question in Question],
         "findings": finding_lines(newest.findings),

@@ -21,8 +21,10 @@ from gaung.core.life import Life
 from gaung.core.periods import cycle_at, first_instant
 from gaung.foundation import formats
 from gaung.foundation.words import t
+from gaung.invoices import queries as invoices
 from gaung.payments import due
-from gaung.subscriptions import overview
+from gaung.payments.queries import default_method_of
+from gaung.subscriptions import overview, queries
 
 MOST_LISTED: Final = 40
 # A test company may be sent five years ahead at once, no further: each cycle is a piece of work.
@@ -48,7 +50,7 @@ def clock(request: ConsoleRequest) -> HttpResponse:
     values = {
         **_page(request),
         "jumps": _jumps(request),
-        "upcoming": [_line(request, one) for one in due.forecast(company=request.subject)],
+        "upcoming": _lines(request, due.forecast(company=request.subject)),
         "fired": _fired(request, int(after)) if after.isdecimal() and len(after) < len(str(2**63)) else None,
     }
     return render(request, "console/clock.html", values)
@@ -74,7 +76,7 @@ def move(request: ConsoleRequest) -> HttpResponse:
 
 
 def _review(request: ConsoleRequest, to: datetime) -> HttpResponse:
-    lines = [_line(request, one) for one in _will_fire(request, to)]
+    lines = _lines(request, _will_fire(request, to))
     values = {
         **_page(request),
         "from_words": _moment(request, request.now),
@@ -148,8 +150,45 @@ def _start_of(life: Life, months: int) -> datetime:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _line(request: ConsoleRequest, one: Due) -> dict[str, Any]:
-    return {"at": one.at, "words": t(f"ops-due-{_kind(one)}")}
+def _lines(request: ConsoleRequest, found: list[Due]) -> list[dict[str, Any]]:
+    """Return each event with the money in it, as things stand; a later start of a cycle is not known yet."""
+    position = queries.position(request.subject, now=request.now)
+    known = set(due.forecast(company=request.subject))
+    return [
+        {
+            "at": one.at,
+            "words": t(f"ops-due-{_kind(one)}"),
+            "money": _money_of(request, one, position) if one in known else "",
+        }
+        for one in found
+    ]
+
+
+def _money_of(request: ConsoleRequest, one: Due, position: queries.Position) -> str:
+    match one.kind:
+        case DueKind.CYCLE_BOUNDARY:
+            return _invoiced(position.next_invoice_minor, position) if position.is_paid else ""
+        case DueKind.TRIAL_END:
+            return _invoiced(_first_invoice(request, position), position)
+        case DueKind.RETRY:
+            invoice = invoices.invoice_of(request.subject, one.invoice_id)
+            amount = formats.money(invoice.open_minor, invoice.currency)
+            return t("ops-clock-open", number=invoice.number, amount=amount)
+    return ""
+
+
+def _first_invoice(request: ConsoleRequest, position: queries.Position) -> int | None:
+    """Return what the trial's end invoices: only the tier chosen, when verified and with a way to pay (D4)."""
+    can_pay = position.pay_later or default_method_of(request.subject) is not None
+    if position.pending_quantity is None or not position.is_approved or not can_pay:
+        return None
+    return queries.estimate(request.subject, quantity=position.pending_quantity, now=request.now).first_minor
+
+
+def _invoiced(minor: int | None, position: queries.Position) -> str:
+    if not minor:
+        return t("ops-clock-no-invoice")
+    return t("ops-clock-invoice", amount=formats.money(minor, position.currency))
 
 
 def _kind(one: Due) -> str:
@@ -158,7 +197,7 @@ def _kind(one: Due) -> str:
 
 def _fired(request: ConsoleRequest, after: int) -> list[dict[str, Any]]:
     events = reversed(overview.history(request.subject, limit=200, after_id=after))
-    return [event_line(event) for event in events]
+    return [event_line(event, request.subject.time_zone) for event in events]
 
 
 def _moment(request: ConsoleRequest, moment: datetime) -> str:

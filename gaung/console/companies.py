@@ -1,5 +1,6 @@
 """Companies in the console: the list, one company's page, and what an operator does about it (OPS-05)."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import messages
@@ -47,6 +48,12 @@ def status_words(status: str) -> str:
     return t(f"ops-status-{status.replace('_', '-')}")
 
 
+def check_words(state: str) -> str:
+    """Return where a check stands, as the operator says it: who waits for whom."""
+    key = f"ops-check-{state.replace('_', '-')}"
+    return t(key) if has_words(key) else state_words(state)
+
+
 def event_words(kind: str) -> str:
     """Return what happened in words; the bare name of a kind nobody has worded yet."""
     key = f"ops-event-{kind.replace('_', '-')}"
@@ -59,14 +66,14 @@ def act_words(action: str) -> str:
     return t(key) if has_words(key) else action
 
 
-def event_line(event: overview.Event) -> dict[str, Any]:
+def event_line(event: overview.Event, zone: str) -> dict[str, Any]:
     """Return one line of a subscription's history: when, what, the state after it, its figures."""
     return {
         "at": event.at,
         "words": event_words(event.kind),
         "status": status_words(event.status),
         "facts": " · ".join(
-            _fact(name, fact, event.facts) for name, fact in event.facts.items() if _is_shown(name, fact)
+            _fact(name, fact, event.facts, zone) for name, fact in event.facts.items() if _is_shown(name, fact)
         ),
     }
 
@@ -75,13 +82,30 @@ def _is_shown(name: str, fact: object) -> bool:
     return fact not in (None, "", 0) and name != "currency" and not isinstance(fact, list | dict)
 
 
-def _fact(name: str, fact: Any, beside: dict[str, Any]) -> str:
+def _fact(name: str, fact: Any, beside: dict[str, Any], zone: str) -> str:
     """Return a figure as people read it: money with its sign, numbers grouped, all else as it stands."""
     if name.endswith("_minor") and beside.get("currency"):
         return formats.money(fact, beside["currency"])
-    if name in ("number", "new", "quantity"):
-        return formats.number(fact) if isinstance(fact, int) else str(fact)
-    return f"{name}: {formats.number(fact) if isinstance(fact, int) and not isinstance(fact, bool) else fact}"
+    if name == "number":
+        return str(fact)
+    return t("ops-fact", name=_said("field", name), value=_value(fact, zone))
+
+
+def _value(fact: Any, zone: str) -> str:
+    """Return a figure grouped, a time on the company's clock, a state in words."""
+    if isinstance(fact, int) and not isinstance(fact, bool):
+        return formats.number(fact)
+    try:
+        moment = datetime.fromisoformat(fact)
+    except (TypeError, ValueError):
+        return _said("value", str(fact))
+    return formats.datetime_long(moment, zone) if moment.tzinfo else formats.date_long(moment.date())
+
+
+def _said(kind: str, code: str) -> str:
+    """Return a name or value of a fact as the audit log words it, or as it is recorded."""
+    key = f"acc-log-{kind}-{code.lower().replace('_', '-')}"
+    return t(key) if has_words(key) else code
 
 
 # --- the list -----------------------------------------------------------------------------------
@@ -131,7 +155,7 @@ def _row(
         "status": status_words(row.status),
         "status_chip": STATUS_CHIPS[Status(row.status)],
         "quantity": row.quantity,
-        "check": state_words(position.state),
+        "check": check_words(position.state),
         "check_chip": STATE_CHIPS[position.state],
         "is_suspended": position.is_suspended,
         "is_swapping": row.company.pk in alarms,
@@ -158,11 +182,11 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "pending": _pending(facts),
         "seats": capacity.seats(subject),
         "position": position,
-        "check": state_words(position.state),
+        "check": check_words(position.state),
         "check_chip": STATE_CHIPS[position.state],
         "has_check": position.state != State.NOT_REQUESTED,
         "hold": capfirst(hold_words(position.hold_reason)) if position.is_suspended else "",
-        "history": [event_line(event) for event in overview.history(subject)],
+        "history": [event_line(event, subject.time_zone) for event in overview.history(subject)],
         "invoices": [_invoice(invoice) for invoice in invoices.invoices_page(subject)],
         "audit": audit,
         "acts": [{"entry": entry, "words": act_words(entry.action)} for entry in audit.entries],

@@ -312,7 +312,8 @@ class _Estimator:
             self.life, cycle_months=months_before(self.life.anchor, interval=self.life.interval, on=self.trial_end_on)
         )
         bill = rules.purchase(life, quantity=quantity, table=self.table, on=self.trial_end_on).bill
-        return {"first_minor": total_with_tax(bill, self.next_tax_bps), "first_days": bill.lines[0].days_left}
+        tax_bps = catalogue.tax_bps(country=self.loaded.company.country, on=self.trial_end_on)
+        return {"first_minor": total_with_tax(bill, tax_bps), "first_days": bill.lines[0].days_left}
 
 
 def _after_trial(life: Life) -> tuple[Period | None, date | None]:

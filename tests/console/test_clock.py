@@ -49,6 +49,31 @@ def test_what_will_fire_is_listed_before_the_clock_moves(desk: Client, trialing:
     assert trialing.life.status == "trialing", "nothing has fired yet"
 
 
+def test_each_coming_event_says_what_will_be_invoiced_where_that_is_known(desk: Client, customer: Customer) -> None:
+    customer.company.test_clock_at = customer.now
+    customer.company.save()
+    customer.start_trial()
+    assert "Nothing is invoiced" in text_of(desk.get(page(customer))), "no tier is chosen"
+    customer.pass_check()
+    customer.choose(1_000)
+    assert "Nothing is invoiced" in text_of(desk.get(page(customer))), "there is no way to pay"
+    customer.card()
+    text = text_of(desk.get(page(customer)))
+    end = customer.life.trial_ends_at
+    assert end is not None
+    move(desk, customer, end.isoformat())
+    first = customer.invoices[0].total_minor
+    assert f"Invoice of Rp{first:,}" in text, "what was announced is what was invoiced"
+    customer.now = end
+    following = customer.position.next_invoice_minor
+    assert following is not None
+    assert f"Invoice of Rp{following:,}" in text_of(desk.get(page(customer)))
+    customer.card("declines")
+    move(desk, customer, "own", own="2026-05-01 09:00")
+    assert customer.invoices[-1].total_minor == following
+    assert f"{customer.invoices[-1].number}, Rp{following:,} open" in text_of(desk.get(page(customer)))
+
+
 def test_a_jump_to_the_trials_end_fires_it_and_says_so(desk: Client, trialing: Customer) -> None:
     end = trialing.life.trial_ends_at
     assert end is not None

@@ -248,6 +248,12 @@ ops-clock-more = { $n ->
 }
 ops-clock-follow = More may follow from these: a declined payment, for example, is retried.
 ops-clock-nothing = Nothing falls due until then.
+ops-clock-invoice = Invoice of { $amount }
+ops-clock-no-invoice = Nothing is invoiced
+ops-clock-open = { $number }, { $amount } open
+ops-fact = { $name }: { $value }
+ops-check-submitted = Waiting for us
+ops-check-more-information = Waiting for the company
 ops-clock-move-btn = Move to { $time }
 ops-clock-moved = It is { $time } there now
 ops-clock-fired = What fired
