@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cast import Person
+from gaung.catalogue.actions import ensure_default_books
+from tests.cast import NOW, Person
 from tests.infra.crawl import walk
 from tests.infra.visitor import Visitor
 
@@ -28,6 +29,7 @@ def test_pages_for_someone_not_signed_in(visit: Callable[..., Visitor], width: i
 def test_pages_for_an_administrator(
     visit: Callable[..., Visitor], owner: Person, colleague: Person, width: int, language: str
 ) -> None:
+    ensure_default_books(now=NOW)
     visitor = visit(width=width, language=language)
     visitor.sign_in(owner.user)
     seen, faults = walk(visitor, start=[f"/c/{owner.company.slug}/"], pictures=PICTURES)
