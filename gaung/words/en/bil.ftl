@@ -7,7 +7,7 @@ bil-cycle-value = { $start } until { $end }
 bil-next = Next invoice
 bil-next-value = { $amount } on { $date }
 bil-next-none = None planned
-bil-paid-by = Paid by the
+bil-paid-by = Billed every
 bil-zone = Time zone of the dates
 
 bil-status-none = Not added

@@ -7,7 +7,7 @@ bil-cycle-value = { $start } sampai { $end }
 bil-next = Invoice berikutnya
 bil-next-value = { $amount } pada { $date }
 bil-next-none = Tidak ada yang direncanakan
-bil-paid-by = Dibayar per
+bil-paid-by = Ditagih setiap
 bil-zone = Zona waktu tanggal
 
 bil-status-none = Belum ditambahkan
