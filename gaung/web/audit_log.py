@@ -91,7 +91,7 @@ def audit_log(request: CompanyRequest) -> HttpResponse:
     )
     filters = {"area": area, "who": who}
     values = {
-        "rows": [_row(entry, lambda: subscription_of(request.company).currency) for entry in page.entries],
+        "rows": [_row(entry, request.company) for entry in page.entries],
         "areas": [(one, t(f"acc-log-area-{kebab(one)}")) for one in AREAS],
         "area": area,
         "who": who,
@@ -101,7 +101,7 @@ def audit_log(request: CompanyRequest) -> HttpResponse:
     return render(request, "company/audit_log.html", values)
 
 
-def _row(entry: Any, currency: Callable[[], str]) -> LogRow:
+def _row(entry: Any, company: Any) -> LogRow:
     return LogRow(
         at=entry.at,
         who=_who(entry),
@@ -109,7 +109,7 @@ def _row(entry: Any, currency: Callable[[], str]) -> LogRow:
         act=_words("acc-log-act", entry.action),
         target=entry.target,
         reason=entry.reason,
-        changes=_changes(entry.before, entry.after, currency),
+        changes=_changes(entry.before, entry.after, company),
     )
 
 
@@ -127,18 +127,33 @@ def _words(start: str, code: str) -> str:
     return t(key) if has_words(key) else code
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any], currency: Callable[[], str]) -> list[Change]:
-    money = _amount(str(after.get("currency") or before.get("currency") or ""), currency)
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any], company: Any) -> list[Change]:
+    code = str(after.get("currency") or before.get("currency") or "")
     found = []
     for name in dict.fromkeys([*before, *after]):
-        say = money if name.endswith("_minor") else _state if name in _STATES else _plain
+        say = _sayer(name, company, code)
         label = _words("acc-log-field", name.removesuffix("_minor"))
         found.append(Change(label, say(before.get(name)), say(after.get(name))))
     return [change for change in found if change.before != change.after]
 
 
-def _amount(code: str, currency: Callable[[], str]) -> Callable[[Any], str]:
-    return lambda minor: formats.money(minor, code or currency()) if isinstance(minor, int) else ""
+def _sayer(name: str, company: Any, code: str) -> Callable[[Any], str]:
+    """Return how a fact's value is said: by its name, since facts are kept plain."""
+    if name.endswith("_minor"):
+        return lambda minor: (
+            formats.money(minor, code or subscription_of(company).currency) if isinstance(minor, int) else ""
+        )
+    if name == "at" or name.endswith(("_at", "_on")):
+        return lambda text: _moment(text, company.time_zone)
+    return _state if name in _STATES else _plain
+
+
+def _moment(text: Any, zone: str) -> str:
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        return _plain(text)
+    return formats.datetime_long(moment, zone) if moment.tzinfo else formats.date_long(moment.date())
 
 
 def _state(value: Any) -> str:

@@ -8,6 +8,8 @@ from django.test import Client
 from gaung.companies import queries
 from gaung.companies.models import Company, Invitation, PermissionSet
 from gaung.core.permissions import Right
+from gaung.foundation import audit, clock
+from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import company_scope
 from tests.cast import Person
@@ -205,3 +207,18 @@ def test_a_name_is_shown_as_text_never_as_markup(signed_in: Client, owner: Perso
     signed_in.post(_url(owner), _profile(name="<script>alert(1)</script>"))
     for path in ("", "members/", "audit-log/", "permission-sets/"):
         assert "<script>alert" not in _page(signed_in, _url(owner, path))
+
+
+def test_the_audit_log_says_amounts_states_and_times_in_the_readers_words(signed_in: Client, owner: Person) -> None:
+    """SET-03, I11: nothing is shown by its code or in minor units."""
+    facts = {"total_minor": 654_000, "currency": "IDR", "reason": "renewal", "status": "past_due"}
+    when = {"ends_at": "2026-03-31T10:40:00+07:00", "effective_on": "2026-04-01"}
+    with company_scope(owner.company):
+        audit.record(
+            company=owner.company, by=SYSTEM, action="invoice.issued", now=clock.now(), after={**facts, **when}
+        )
+    page = _page(signed_in, _url(owner, "audit-log/"))
+    for shown in ("Invoice issued", "Rp654,000", "Renewal", "Past due", "31 March 2026 10:40 WIB", "1 April 2026"):
+        assert shown in page
+    for code in ("total_minor", "past_due", "654000"):
+        assert code not in page
