@@ -116,7 +116,18 @@ def _take(pages: dict[str, Page], served: Served, name: str, *, whole: bool) -> 
         print(f"{name}: {path} answers {answer.status if answer else 'nothing'}", file=sys.stderr)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
         print(f"{name}: scrolls sideways at {page.viewport_size}", file=sys.stderr)
-    return page.screenshot(full_page=whole)
+    return _whole(page) if whole else page.screenshot()
+
+
+def _whole(page: Page) -> bytes:
+    """The page in a window as tall as itself, so that what sticks to the window's foot stands at the page's."""
+    size = page.viewport_size
+    assert size is not None
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+    picture = page.screenshot()
+    page.set_viewport_size(size)
+    return picture
 
 
 def _everything(browser: Browser, served: Served) -> None:
@@ -133,19 +144,21 @@ def _everything(browser: Browser, served: Served) -> None:
 
 
 def _sheet(browser: Browser, kind: str, width: int) -> None:
-    """All pictures of one kind side by side."""
-    wide = 400 if width > 400 else 240
+    """All pictures of one kind side by side, a few to a sheet so that they can be read."""
+    wide, tall, many = (560, 620, 6) if width > 400 else (270, 760, 12)
+    style = "body{display:flex;flex-wrap:wrap;gap:8px;margin:4px;font:12px sans-serif;background:#888}figure{margin:0}"
+    style += f"img{{width:{wide}px;max-height:{tall}px;object-fit:cover;object-position:top}}"
     names = [name for name, *_ in PAGES]
-    cells = "".join(
-        f'<figure><figcaption>{name}</figcaption><img src="{name}-{kind}.png" width="{wide}"></figure>'
-        for name in names
-    )
-    style = "body{display:flex;flex-wrap:wrap;gap:12px;font:12px sans-serif;background:#888}figure{margin:0}"
-    sheet = OUT / f"sheet-{kind}.html"
-    sheet.write_text(f"<style>{style}img{{max-height:900px;object-fit:cover;object-position:top}}</style>{cells}")
-    page = browser.new_page(viewport={"width": 1700, "height": 1000})
-    page.goto(sheet.as_uri())
-    page.screenshot(path=str(sheet.with_suffix(".png")), full_page=True)
+    page = browser.new_page(viewport={"width": 1720, "height": 400})
+    for number, start in enumerate(range(0, len(names), many), start=1):
+        cells = "".join(
+            f'<figure><figcaption>{name}</figcaption><img src="{name}-{kind}.png"></figure>'
+            for name in names[start : start + many]
+        )
+        sheet = OUT / f"sheet-{kind}-{number}.html"
+        sheet.write_text(f"<style>{style}</style>{cells}")
+        page.goto(sheet.as_uri())
+        page.screenshot(path=str(sheet.with_suffix(".png")), full_page=True)
     page.close()
 
 
