@@ -19,6 +19,7 @@ from gaung.console.pages import ConsoleRequest, about_company, do_once
 from gaung.core.due import Due, DueKind
 from gaung.core.life import Life
 from gaung.core.periods import cycle_at, first_instant
+from gaung.core.subscription import Status
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
@@ -70,7 +71,7 @@ def move(request: ConsoleRequest) -> HttpResponse:
         return _review(request, to)
     last = overview.last_event_id(request.subject)
     due.run_company(company=request.subject, until=to)
-    companies.set_test_clock(company=request.subject, at=to, by=request.actor, now=request.now)
+    companies.set_test_clock(company=request.subject, at=to, by=request.actor, now=to)
     messages.success(request, t("ops-clock-moved", time=_moment(request, to)))
     return HttpResponseRedirect(f"{_address(request)}?after={last}#fired")
 
@@ -167,7 +168,7 @@ def _lines(request: ConsoleRequest, found: list[Due]) -> list[dict[str, Any]]:
 def _money_of(request: ConsoleRequest, one: Due, position: queries.Position) -> str:
     match one.kind:
         case DueKind.CYCLE_BOUNDARY:
-            return _invoiced(position.next_invoice_minor, position) if position.is_paid else ""
+            return "" if position.status is Status.TRIALING else _invoiced(position.next_invoice_minor, position)
         case DueKind.TRIAL_END:
             return _invoiced(_first_invoice(request, position), position)
         case DueKind.RETRY:

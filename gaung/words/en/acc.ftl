@@ -289,6 +289,7 @@ acc-log-field-tax-id = Tax number
 acc-log-field-website = Website
 acc-log-field-billing-emails = Billing addresses
 acc-log-field-amount = Amount
+acc-log-field-decline = Declined
 acc-log-field-on = Date
 acc-log-field-count = Contacts
 acc-log-field-total = Total
@@ -330,6 +331,8 @@ acc-log-field-pay-later = Pays later
 acc-log-field-compliance = Sending
 
 acc-log-value-none = Not added
+acc-log-value-hard = For good
+acc-log-value-soft = For now
 acc-log-value-trialing = Trial
 acc-log-value-active = Active
 acc-log-value-trial-expired = Trial ended

@@ -286,6 +286,7 @@ acc-log-field-tax-id = Nomor pajak
 acc-log-field-website = Situs web
 acc-log-field-billing-emails = Alamat penagihan
 acc-log-field-amount = Jumlah uang
+acc-log-field-decline = Ditolak
 acc-log-field-on = Tanggal
 acc-log-field-count = Kontak
 acc-log-field-total = Total
@@ -327,6 +328,8 @@ acc-log-field-pay-later = Bayar nanti
 acc-log-field-compliance = Pengiriman
 
 acc-log-value-none = Belum ditambahkan
+acc-log-value-hard = Untuk seterusnya
+acc-log-value-soft = Untuk sementara
 acc-log-value-trialing = Uji coba
 acc-log-value-active = Aktif
 acc-log-value-trial-expired = Uji coba berakhir
