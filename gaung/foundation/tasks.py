@@ -28,7 +28,7 @@ from typing import Any, TypeVar
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from gaung.core.refusals import Refusal
 from gaung.foundation import clock
@@ -43,6 +43,9 @@ Args = Mapping[str, Any]
 RETRY_AFTER = (2, 10, 60, 300)
 # What lies further ahead is due work (`gaung.config.schedule`), which no jump of the clock can lose.
 LONGEST_DELAY_SECONDS = 3600
+# How long, and how often, a database that went away is asked for.
+LONGEST_AWAY_SECONDS = 3600
+AWAY_PAUSE_SECONDS = 1
 
 
 class UnknownTask(LookupError):
@@ -192,13 +195,37 @@ def _failed(order: Order, error: Exception) -> None:
         _place_again(order, attempt=order.attempt + 1, after_seconds=left[0])
         return
     log.error("task_given_up", trace=traceback.format_exc(), **facts)
-    give_up(order, error)
+    _when_the_database_is_there(lambda: give_up(order, error))
     raise error
 
 
 def _place_again(order: Order, *, attempt: int, after_seconds: int, turn: str = "") -> None:
-    with write_transaction():
-        _place(Order(order.run_id, order.name, order.args, attempt, after_seconds, turn=turn))
+    again = Order(order.run_id, order.name, order.args, attempt, after_seconds, turn=turn)
+
+    def place() -> None:
+        with write_transaction():
+            _place(again)
+
+    _when_the_database_is_there(place)
+
+
+def _when_the_database_is_there(act: Callable[[], object]) -> None:
+    """Do the last thing a failed task owes, waiting for a database that went away with it.
+
+    The process still holds the run, so nobody else would take it over: were this given up,
+    the work would lie there until the process ends.
+    """
+    end = clock.stopwatch() + LONGEST_AWAY_SECONDS
+    while True:
+        try:
+            act()
+        except (OperationalError, InterfaceError):
+            if is_inline() or stopping.is_set() or clock.stopwatch() > end:
+                raise
+            connection.close()
+            stopping.wait(AWAY_PAUSE_SECONDS)
+        else:
+            return
 
 
 def give_up(order: Order, error: BaseException) -> None:

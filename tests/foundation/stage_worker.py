@@ -14,15 +14,18 @@ def main() -> int:
     options.add_argument("--dead-after", type=float, default=1.5)
     options.add_argument("--alone", action="store_true")
     options.add_argument("--without-adoption", action="store_true")
+    options.add_argument("--impatient", action="store_true")
     options.add_argument("--id", default="")
     options.add_argument("--version", default="")
     given = options.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.foundation.stage_settings")
     django.setup()
-    from gaung.foundation import engine, worker
+    from gaung.foundation import engine, tasks, worker
 
     if given.without_adoption:
         worker.Worker.adopt_the_dead = lambda self: 0  # type: ignore[method-assign]
+    if given.impatient:
+        tasks._when_the_database_is_there = lambda act: act()
     if given.version:
         engine.VERSION = given.version
     me = worker.Worker(concurrency=4, alone=given.alone, dead_after=given.dead_after)
