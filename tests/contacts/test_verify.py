@@ -9,6 +9,8 @@ from django.core.management import call_command
 from gaung.capacity.models import Capacity
 from gaung.contacts.models import Contact
 from gaung.foundation.tenancy import company_scope
+from gaung.subscriptions.actions import start_trial
+from tests.cast import NOW
 from tests.contacts.kit import S, a_company, add, open_seats
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +34,12 @@ def shop(db: None):
     return owner
 
 
-def test_counters_that_are_kept_agree_with_a_recount(shop) -> None:
+def test_counters_that_are_kept_agree_with_a_recount(db: None) -> None:
     """I2."""
+    owner = a_company()
+    with company_scope(owner.company):
+        start_trial(company=owner.company, by=owner.actor, now=NOW)
+        add(owner, 515)
     code, report = _verify()
     mine = [one for one in report["checks"] if one["name"].startswith("contacts.")]
     assert (code, [one["drifts"] for one in mine]) == (0, [[], []])
