@@ -31,6 +31,7 @@ def main(cases: list[str]) -> int:
 
 def _run(engine: str, cases: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="gaung-bench-"))
+    (folder / "static").mkdir()
     environment = os.environ | {
         "GAUNG_DATA": str(folder),
         "GAUNG_SECRET_KEY": "bench-only-" + "k" * 40,

@@ -231,7 +231,7 @@ def filtered_list(*, full):
             times=5,
         )
         counted = _often(lambda: queries.count_of(person.company, chosen))
-    report(f"page {depth // 50:,} of a list", count, below, first, what="to its page 1; both in 100 pages")
+    report(f"page {depth // 50:,} of {count:,} contacts", 100, below, first, what="to its page 1")
     note(
         "  p95",
         f"page 1 {first.p95 * 1000:.1f} ms, deep {below.p95 * 1000:.1f} ms, count {counted.p95 * 1000:.1f} ms;"
