@@ -1,7 +1,7 @@
 """The Billing page: what a company pays, when, and why; and every change of it (R2, R20-R26, BIL)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
 from gaung.core.due import DueKind
+from gaung.core.dunning import SUSPENDED_DAYS
 from gaung.core.periods import local_date
 from gaung.core.permissions import Right
 from gaung.core.quantity import parse_quantity
@@ -324,6 +325,8 @@ def owed_facts(owed: payments.Owed, position: Position) -> OwedFacts:
             if next_try
             else t("due-ban-hard", amount=amount, date=failed, stop=stops)
         )
+    if position.suspended_on:
+        text, stops = stopped_words(position, amount), ""
     return OwedFacts(
         amount=amount,
         count=len(owed.invoices),
@@ -334,6 +337,13 @@ def owed_facts(owed: payments.Owed, position: Position) -> OwedFacts:
         stops_on=stops,
         has_failed=owed.failed_at is not None,
     )
+
+
+def stopped_words(position: Position, amount: str) -> str:
+    """Say since when sending has stopped over what is owed, and when the subscription ends (D12)."""
+    on = position.suspended_on
+    until = formats.date_long(on + timedelta(days=SUSPENDED_DAYS)) if on else ""
+    return t("ban-unpaid", amount=amount, date=formats.date_long(on) if on else "", until=until)
 
 
 EXPIRY_WARNING_DAYS = 30

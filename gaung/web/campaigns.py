@@ -1,7 +1,6 @@
 """The Campaigns page: where the add-on stands, the next step, and what it holds (R6, R7, R10, R19, CAM)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +10,6 @@ from django.views.decorators.http import require_safe
 from gaung.companies import queries as companies
 from gaung.contacts import queries as contacts
 from gaung.core.contact_status import MarketingStatus
-from gaung.core.dunning import SUSPENDED_DAYS
 from gaung.core.periods import local_date
 from gaung.core.permissions import Right
 from gaung.core.subscription import Status
@@ -33,6 +31,7 @@ from gaung.web.billing import (
     scheduled_words,
     status_tone,
     status_words,
+    stopped_words,
     tier_line,
 )
 from gaung.web.billing_offers import interval_words, tier_words
@@ -129,10 +128,7 @@ class _Banners:
         position = self.position
         owed = payments.owed(self.request.company)
         amount = formats.money(owed.total_minor, owed.currency) if owed else ""
-        on = position.suspended_on
-        until = formats.date_long(on + timedelta(days=SUSPENDED_DAYS)) if on else ""
-        lines = [t("ban-unpaid", amount=amount, date=formats.date_long(on) if on else "", until=until)]
-        return lines, self._pay(), Right.ACCOUNT_SETTINGS
+        return [stopped_words(position, amount)], self._pay(), Right.ACCOUNT_SETTINGS
 
     def _past_due(self) -> Worded:
         owed = payments.owed(self.request.company)
