@@ -402,8 +402,17 @@ FORMS: dict[str, Form] = {
     "console-transfer": Form(
         {"reference": "TRX 77"}, {"invoice_id": lambda scene: scene.invoice.pk}, state="owing", by="operator"
     ),
+    # Without having seen what goes back it is only reviewed: the console's own tests credit for good.
     "console-credit": Form(
-        {"amount": "10", "text": TEXT}, {"invoice_id": lambda scene: scene.invoice.pk}, state="owing", by="operator"
+        {"amount": "10", "text": TEXT, "step": "confirm"},
+        {"invoice_id": lambda scene: scene.invoice.pk},
+        state="owing",
+        by="operator",
+        changes=False,
+    ),
+    "console-tax-new": Form(
+        {"country": "ID", "percent": "11", "label": "PPN", "valid_from": "2030-01-01", "step": "confirm"},
+        by="operator",
     ),
     "console-price-new": Form(
         {

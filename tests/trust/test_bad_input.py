@@ -175,7 +175,7 @@ def test_with_wrong_entries_each_form_answers(desk: Desk) -> None:
         {"next": "//evil.example\r\nX: y", "once": "\x00"},
         {name: [value] * 3 for name, value in fields.items()},
     ]
-    tried += [dict.fromkeys(fields, wrong) for wrong in WRONG + MORE_WRONG]
+    tried += [dict.fromkeys(fields, wrong) for wrong in WRONG + MORE_WRONG[:: 1 if NIGHTLY else 3]]
     tried += [{**fields, name: wrong} for name in fields for wrong in worst]
     for entries in tried:
         answer = desk.try_out(entries)
@@ -291,6 +291,7 @@ REPEATABLE = {
     "contacts-import-discard": {"contacts.ImportRun"},
     "permission-set": {"foundation.AuditEntry"},
     "contacts-export": {"foundation.AuditEntry"},
+    "billing-quantity": {"subscriptions.Quote"},
     "invitation-again": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},
     "member-invite": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},
 }
