@@ -59,6 +59,8 @@ def credit_note(request: ConsoleRequest, invoice_id: int) -> HttpResponse:
     invoice = queries.invoice_of(request.subject, invoice_id)
     by_transfer = bool(invoice.balance.kept_minor) and not refunds.comes_by_card(invoice)
     form = (GiveBackForm if by_transfer else CreditForm)(request.POST or None)
+    if by_transfer:  # while something is open, a small credit gives nothing back
+        form.fields["reference"].required = invoice.open_minor == 0
     if request.method != "POST" or not form.is_valid() or request.POST.get("step") == "change":
         return _credit_form(request, form, invoice)
     typed = form.cleaned_data["amount"]

@@ -181,6 +181,8 @@ def test_every_page_of_the_console_reads_well(visit: Visit, operator: User, widt
             (f"/console/companies/{slug}/clock/", "ops-clock"),
             ("/console/prices/", "ops-prices"),
             (f"/console/prices/{catalogue.books()[0].pk}/", "ops-version"),
+            ("/console/prices/taxes/", "ops-taxes"),
+            ("/console/prices/taxes/new/", "ops-new-tax"),
             ("/console/prices/new/USD/month/", "ops-new-price"),
         ):
             look(visitor, path, name)
@@ -188,6 +190,21 @@ def test_every_page_of_the_console_reads_well(visit: Visit, operator: User, widt
         page.locator("button[value=review]").click()
         page.locator("button[value=confirm]").wait_for()
         judge(visitor, "ops-price-review")
+        visitor.goto("/console/prices/taxes/new/")
+        page.select_option("#id_country", "ID")
+        page.fill("#id_percent", "11,5")
+        page.fill("#id_label", "PPN")
+        page.locator("button[value=review]").click()
+        page.locator("button[value=confirm]").wait_for()
+        judge(visitor, "ops-tax-review")
+        page.locator("button[value=confirm]").click()
+        page.locator("table").wait_for()
+        judge(visitor, "ops-tax-set")
+        visitor.goto(f"/console/companies/{slug}/invoices/{invoice}/credit/")
+        page.fill("#id_text", "Goodwill.")
+        page.locator("main form button").first.click()
+        page.locator("button[value=confirm]").wait_for()
+        judge(visitor, "ops-credit-review")
         visitor.goto(f"/console/companies/{slug}/clock/")
         page.locator("button[value=review]").click()
         page.locator("button[value=confirm]").wait_for()

@@ -13,7 +13,7 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.access import SYSTEM
 from gaung.invoices.queries import credit_notes_of
 from gaung.payments.actions import refund_invoice
-from gaung.payments.refunds import TransferReferenceUsed
+from gaung.payments.refunds import TransferReferenceNeeded, TransferReferenceUsed
 from gaung.verification import queries as checks
 from tests.console.conftest import text_of
 from tests.customer import Customer
@@ -160,7 +160,17 @@ def test_what_came_by_bank_transfer_goes_back_by_one_and_its_reference_is_kept_d
     assert "Reference of the transfer back" in text_of(desk.get(page))
     typed = {"amount": "50.000", "text": "Goodwill."}
     missing = text_of(desk.post(page, {**typed, "step": "confirm"}))
-    assert f"Rp50,000 of {invoice.number} came by bank transfer" in missing
+    assert "Fill in “Reference of the transfer back”" in missing
+    assert customer.invoices[0].credited_minor == 0
+    with pytest.raises(TransferReferenceNeeded):
+        refund_invoice(
+            company=customer.company,
+            invoice_id=invoice.pk,
+            amount_minor=1_000,
+            reason="Goodwill",
+            by=SYSTEM,
+            now=customer.now,
+        )
     review = issue(desk, page, **typed, reference="BCA 999")
     assert "Rp50,000 by bank transfer, sent by you: BCA 999" in review
     refunded = customer.invoices[0]
