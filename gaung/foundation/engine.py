@@ -139,6 +139,10 @@ def _client() -> DBOSClient:
         return client
 
 
+# What the engine's own connections raise when the database goes away under them.
+DatabaseAway = sa.exc.DBAPIError
+
+
 # --- running them, in a worker process ----------------------------------------------------------
 
 

@@ -85,7 +85,7 @@ class Worker:
             if self._turns % CLOCK_CHECK_TURNS == 0:
                 engine.wake_the_oversleeping(now=clock.now())
             self._turns += 1
-        except (DatabaseError, InterfaceError):
+        except (DatabaseError, InterfaceError, engine.DatabaseAway):
             log.exception("worker_turn_failed")
             connection.close()
 

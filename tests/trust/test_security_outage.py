@@ -130,6 +130,25 @@ def test_a_worker_that_does_not_wait_for_the_server_keeps_work_it_never_does(sta
     assert stage.value(STATUS) == "running"
 
 
+@pytest.mark.sqlite_only
+@pytest.mark.django_db
+def test_a_worker_outlives_a_turn_in_which_the_engines_own_line_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine has connections of its own, with errors of its own."""
+    from sqlalchemy.exc import OperationalError as EngineError
+
+    from gaung.foundation import worker
+
+    def away(*_: object) -> None:
+        raise EngineError("SELECT 1", {}, Exception("the database system is shutting down"))
+
+    at_work = worker.Worker(concurrency=1)
+    monkeypatch.setattr(at_work, "beat", lambda: None)
+    monkeypatch.setattr(at_work, "adopt_the_dead", away)
+    monkeypatch.setattr(worker.connection, "close", lambda: None)
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    at_work._turn(worker.Schedule([]))
+
+
 def _until_back(url: str) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
