@@ -240,9 +240,12 @@ def test_importing_needs_its_right_and_adding_one_by_hand_does_not(shop: Person)
         actions.add_contacts(
             company=shop.company, people=[], wanted=S.SUBSCRIBED, consent=CONSENT, by=viewer.actor, now=NOW
         )
-    assert actions.add_contact(
-        company=shop.company, person=NewContact(email="x@example.com"), by=viewer.actor, now=NOW
-    ).status is S.NO_CONSENT
+    assert (
+        actions.add_contact(
+            company=shop.company, person=NewContact(email="x@example.com"), by=viewer.actor, now=NOW
+        ).status
+        is S.NO_CONSENT
+    )
 
 
 def test_adding_writes_the_timeline_with_its_evidence_and_one_audit_row(shop: Person) -> None:

@@ -40,9 +40,7 @@ def _run(shop: Person, selection, to, **more) -> Job:
 
 
 def _preview(shop: Person, selection, to, **more):
-    return queries.preview_bulk_edit(
-        shop.company, selection_id=selection.pk, to=to, by=shop.actor, now=later(), **more
-    )
+    return queries.preview_bulk_edit(shop.company, selection_id=selection.pk, to=to, by=shop.actor, now=later(), **more)
 
 
 @pytest.mark.parametrize(("asked", "promoted"), [("orang1", 0), ("orang12", 1), ("orang2", 11), ("orang130", 0)])
@@ -100,9 +98,7 @@ def test_late_arrivals_are_not_touched(shop: Person) -> None:
 def test_a_contact_deleted_meanwhile_is_reported_as_gone(shop: Person) -> None:
     add(shop, 3)
     selection = _freeze(shop)
-    actions.delete_contacts(
-        company=shop.company, contact_ids=[Contact.objects.first().pk], by=shop.actor, now=later()
-    )
+    actions.delete_contacts(company=shop.company, contact_ids=[Contact.objects.first().pk], by=shop.actor, now=later())
     assert _preview(shop, selection, S.ARCHIVED).gone == 1
     assert _run(shop, selection, S.ARCHIVED).result["skipped"] == {"gone": 1}
 
@@ -168,9 +164,12 @@ def test_a_tag_is_put_on_a_whole_selection(shop: Person) -> None:
     actions.tag_contacts(
         company=shop.company, contact_ids=[Contact.objects.first().pk], tag="Jakarta", by=shop.actor, now=later()
     )
-    assert actions.tag_selection(
-        company=shop.company, selection_id=_freeze(shop).pk, tag="JAKARTA", by=shop.actor, now=later()
-    ) == 4
+    assert (
+        actions.tag_selection(
+            company=shop.company, selection_id=_freeze(shop).pk, tag="JAKARTA", by=shop.actor, now=later()
+        )
+        == 4
+    )
     (tag,) = queries.tags(shop.company)
     assert queries.exact_count(shop.company, parse_filter({"tag": str(tag.pk)})) == 5
     actions.untag_contacts(

@@ -83,9 +83,7 @@ def test_a_cursor_that_was_made_up_is_refused(shop: Person, cursor: str) -> None
 
 def test_search_finds_the_beginning_of_addresses_and_names_whatever_the_case(shop: Person) -> None:
     for email, name in (("ana@example.com", "Zul"), ("b@example.com", "ANA Lestari"), ("c@example.com", "Budi Ana")):
-        actions.add_contact(
-            company=shop.company, person=NewContact(email=email, name=name), by=shop.actor, now=NOW
-        )
+        actions.add_contact(company=shop.company, person=NewContact(email=email, name=name), by=shop.actor, now=NOW)
     found = queries.contact_list(shop.company, filter=parse_filter({"q": "Ana"})).rows
     assert {row["email"] for row in found} == {"ana@example.com", "b@example.com"}
     assert queries.count_of(shop.company, parse_filter({"q": "ana lest"})).n == 1

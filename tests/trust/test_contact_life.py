@@ -57,9 +57,7 @@ class Life:
 
     def limits(self) -> None:
         limit = self.dice.randint(0, 60)
-        open_seats(
-            self.owner, limit, ceiling=self.dice.randint(0, limit), entitled=self.dice.random() < 0.8
-        )
+        open_seats(self.owner, limit, ceiling=self.dice.randint(0, limit), entitled=self.dice.random() < 0.8)
 
     def move(self) -> None:
         (pk, *_) = self._some() or [0]

@@ -121,9 +121,7 @@ def start_bulk_edit(
             after={"to": to.value, "contacts": selection.size},
             reason=text,
         )
-        return jobs.start_job(
-            company=company, kind=KIND, params=params, by=by, now=now, total=selection.size
-        )
+        return jobs.start_job(company=company, kind=KIND, params=params, by=by, now=now, total=selection.size)
 
 
 def _consent_params(consent: Consent | None) -> dict[str, str] | None:

@@ -162,9 +162,7 @@ def _rename(contact: Contact, name: str, changes: dict[str, Any]) -> None:
         contact.name, contact.name_key = clean, clean.casefold()[:LONGEST_NAME]
 
 
-def _set_fields(
-    company: HasId, contact: Contact, fields: Mapping[str, str], changes: dict[str, Any]
-) -> None:
+def _set_fields(company: HasId, contact: Contact, fields: Mapping[str, str], changes: dict[str, Any]) -> None:
     values = field_reader(company)(fields)
     before = {key: contact.fields.get(key, "") for key in fields}
     after = {key: values.get(key, "") for key in fields}
@@ -191,9 +189,7 @@ def _readdress(
     contact.email, contact.email_key = new_email, new_key
 
 
-def _leave_address(
-    company: HasId, capacity: Capacity, contact: Contact, new_key: str | None, now: datetime
-) -> None:
+def _leave_address(company: HasId, capacity: Capacity, contact: Contact, new_key: str | None, now: datetime) -> None:
     """What the old address takes with it: an open opt-in request, a suppression, a bounce's lift."""
     if new_key is not None:
         _require_free(company, new_key, contact.pk)
@@ -297,9 +293,7 @@ def kept_status(contact: Contact) -> str:
 # --- the newest ones: scenarios -------------------------------------------------------------
 
 
-def archive_newest(
-    *, company: HasId, count: int, status: MarketingStatus, by: Actor, now: datetime
-) -> int:
+def archive_newest(*, company: HasId, count: int, status: MarketingStatus, by: Actor, now: datetime) -> int:
     """Archive the newest contacts of a status, as many as there are (R34)."""
     return _move_newest(company, count, status, MarketingStatus.ARCHIVED, by, now)
 
