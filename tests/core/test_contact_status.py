@@ -27,6 +27,7 @@ from gaung.core.contact_status import (
     WrongWay,
     check_move,
     move_options,
+    refusal_of_move,
 )
 from gaung.core.refusals import Refusal
 
@@ -215,3 +216,8 @@ def test_the_words_of_a_consent_may_have_several_lines() -> None:
 def test_the_table_holds_no_step_twice() -> None:
     seen = [(step.old, step.new, step.who) for step in TABLE]
     assert len(seen) == len(set(seen))
+
+
+def test_the_remembered_answer_is_the_refusal_itself_or_nothing_d19():
+    assert refusal_of_move(S.UNSUBSCRIBED, S.SUBSCRIBED, MEMBER, Way.IMPORT, EVERYTHING).code == NeedsThePerson.code
+    assert refusal_of_move(S.NO_CONSENT, S.SUBSCRIBED, MEMBER, Way.BULK, EVERYTHING) is None
