@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "gaung.web.language.ReadersLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gaung.web.errors.ReadableAddresses",
 ]
 
 ROOT_URLCONF = "gaung.config.urls"

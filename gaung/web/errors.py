@@ -2,8 +2,9 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 log = logging.getLogger("gaung.web.errors")
@@ -38,3 +39,17 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:
     return render(request, "errors/page.html", {"key": key}, status=status)
+
+
+class ReadableAddresses:
+    """Middleware: an address with a NUL is nobody's; PostgreSQL would refuse even to look for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 404 before anything is asked for."""
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.get_response(request)
