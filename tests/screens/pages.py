@@ -69,14 +69,14 @@ PAGES: list[tuple[str, str, str]] = [
     *((f"console-{name}", OPERATOR, f"/console{path}") for name, path in OF_THE_CONSOLE.items()),
 ]
 
-# Those that stand in the documentation: page, language, width, theme.
-SHOWN: list[tuple[str, str, int, str]] = [
-    ("billing-chooser", "en", 1280, "light"),
-    ("campaigns-at-limit", "en", 1280, "light"),
-    ("contacts", "en", 1280, "light"),
-    ("billing-past-due", "id", 360, "light"),
-    ("campaigns-trial", "id", 360, "light"),
-    ("billing-chooser", "en", 360, "dark"),
-    ("console-check", "en", 1280, "light"),
-    ("console-clock", "en", 1280, "light"),
+# Those that stand in the documentation: page, language, width, theme, height, and the part of the page shown.
+SHOWN: list[tuple[str, str, int, str, int, str]] = [
+    ("billing-chooser", "en", 1280, "light", 1180, ""),
+    ("campaigns-at-limit", "en", 1280, "light", 760, ""),
+    ("contacts", "en", 1280, "light", 860, ""),
+    ("billing-past-due", "id", 360, "light", 740, ""),
+    ("campaigns-trial", "id", 360, "light", 740, ""),
+    ("billing-chooser", "en", 360, "dark", 740, "#chooser"),
+    ("console-check", "en", 1280, "light", 860, ""),
+    ("console-clock", "en", 1280, "light", 700, ""),
 ]

@@ -107,16 +107,20 @@ def _sign_in(page: Page, served: Served, email: str, language: str) -> None:
         )
 
 
-def _take(pages: dict[str, Page], served: Served, name: str, *, whole: bool) -> bytes:
+def _take(pages: dict[str, Page], served: Served, name: str, *, height: int = 0, part: str = "") -> bytes:
     _, email, path = next(entry for entry in PAGES if entry[0] == name)
     page = pages[email]
-    answer = page.goto(served.base + path)
+    size = page.viewport_size
+    assert size is not None
+    if height:
+        page.set_viewport_size({"width": size["width"], "height": height})
+    answer = page.goto(served.base + path + part)
     page.wait_for_load_state("networkidle")
     if answer is None or answer.status >= 400:
         print(f"{name}: {path} answers {answer.status if answer else 'nothing'}", file=sys.stderr)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
         print(f"{name}: scrolls sideways at {page.viewport_size}", file=sys.stderr)
-    return _whole(page) if whole else page.screenshot()
+    return page.screenshot() if height else _whole(page)
 
 
 def _whole(page: Page) -> bytes:
@@ -130,13 +134,15 @@ def _whole(page: Page) -> bytes:
     return picture
 
 
-def _everything(browser: Browser, served: Served) -> None:
+def _everything(browser: Browser, served: Served, only: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for language, width, theme in product(LANGUAGES, WIDTHS, THEMES):
+        if only not in f"{language}-{width}-{theme}":
+            continue
         pages = _people(browser, served, language=language, width=width, theme=theme)
         for name, *_ in PAGES:
             file = OUT / f"{name}-{language}-{width}-{theme}.png"
-            file.write_bytes(_take(pages, served, name, whole=True))
+            file.write_bytes(_take(pages, served, name))
         _sheet(browser, f"{language}-{width}-{theme}", width)
         for page in pages.values():
             page.context.close()
@@ -162,14 +168,14 @@ def _sheet(browser: Browser, kind: str, width: int) -> None:
     page.close()
 
 
-def _for_the_docs(browser: Browser, served: Served) -> None:
+def _for_the_docs(browser: Browser, served: Served, only: str) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for old in IMAGES.glob("*.png"):
-        old.unlink()
-    for name, language, width, theme in SHOWN:
+    for name, language, width, theme, height, part in SHOWN:
+        if only not in f"{name}-{language}-{width}-{theme}":
+            continue
         pages = _people(browser, served, language=language, width=width, theme=theme)
         file = IMAGES / f"{name}-{language}-{width}{'-dark' if theme == 'dark' else ''}.png"
-        file.write_bytes(smaller(_take(pages, served, name, whole=False)))
+        file.write_bytes(smaller(_take(pages, served, name, height=height, part=part)))
         print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes", file=sys.stderr)
         for page in pages.values():
             page.context.close()
@@ -179,6 +185,7 @@ def main() -> int:
     """Take the pictures."""
     parser = argparse.ArgumentParser(prog="make screens", description=__doc__)
     parser.add_argument("--docs", action="store_true", help="only those of the documentation, into docs/images")
+    parser.add_argument("--only", default="", help="those whose kind has this in its name, such as id-360-light")
     parser.add_argument("--base", default="", help="an installation that is served already")
     parser.add_argument("--password", default="", help="the password of its sample logins")
     options = parser.parse_args()
@@ -190,10 +197,10 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=chromium.flags())
         take = _for_the_docs if options.docs else _everything
         if options.base:
-            take(browser, Served(options.base, options.password))
+            take(browser, Served(options.base, options.password), options.only)
         else:
             with _served() as served:
-                take(browser, served)
+                take(browser, served, options.only)
         browser.close()
     return 0
 
