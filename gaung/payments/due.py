@@ -148,15 +148,28 @@ def _end_trial(*, company: Company, at: datetime, now: datetime) -> None:
 
 
 def _retry(*, company: Company, due: Due, now: datetime) -> None:
-    charge_id = None
-    if not load(company).row.pay_later:  # who pays by invoice is never charged by card unasked
+    if not load(company).row.pay_later:
         give_up_waiting(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
-        charge_id = collect_attempt(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
+    charge_id = _begin_retry(company=company, due=due, now=now)
     if charge_id is not None:
         settle(company=company, charge_id=charge_id, by=SYSTEM, now=now)
-        return
-    with write_transaction():
-        outcomes.nothing_to_retry(lock(company), due.invoice_id, now=now)
+
+
+@write_transaction()
+def _begin_retry(*, company: Company, due: Due, now: datetime) -> int | None:
+    """Write the attempt down if this retry is still due, seen under the lock: another worker may have made it.
+
+    Who pays by invoice is never charged by card unasked.
+    """
+    loaded = lock(company)
+    if not turning.is_still_due(loaded, due):
+        return None
+    charge_id = None
+    if not loaded.row.pay_later:
+        charge_id = collect_attempt(company=company, invoice_id=due.invoice_id, by=SYSTEM, now=now)
+    if charge_id is None:
+        outcomes.nothing_to_retry(loaded, due.invoice_id, now=now)
+    return charge_id
 
 
 def reconcile(*, now: datetime) -> int:

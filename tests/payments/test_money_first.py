@@ -279,3 +279,13 @@ def test_nothing_is_bought_beside_a_first_payment_whose_outcome_is_unknown_d9(cu
     customer.wait(days=21)
     with pytest.raises(PaymentPending):
         customer.buy(1_000)
+
+
+def test_a_retry_that_another_worker_has_made_is_not_made_again_d12(customer):
+    customer.paying(1_000)
+    customer.card("declines")
+    customer.wait(days=30)
+    retry = due.upcoming(customer.company)
+    for _ in range(4):  # each worker had seen it due before the first of them got the lock
+        due.do(company=customer.company, due=retry, now=retry.at)
+    assert len(customer.happened("payment_declined")) == 2  # the renewal, and this retry once
