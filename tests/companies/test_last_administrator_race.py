@@ -102,9 +102,13 @@ def test_without_the_lock_on_the_company_both_would_be_gone(monkeypatch: pytest.
     both_changed = threading.Barrier(2, timeout=30)
     count = queries.administrators_left
 
+    both_counted = threading.Barrier(2, timeout=30)
+
     def count_together(company: Company) -> int:
         both_changed.wait()
-        return count(company)
+        left = count(company)
+        both_counted.wait()
+        return left
 
     monkeypatch.setattr(rights, "lock_row", lambda *_: None)
     monkeypatch.setattr(rights.queries, "administrators_left", count_together)
