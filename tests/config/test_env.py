@@ -26,7 +26,8 @@ def test_a_postgresql_address_may_hold_reserved_characters_a_socket_and_options(
     database = env.database(tmp_path)
     assert (database["USER"], database["PASSWORD"], database["NAME"]) == ("us@er", "p/w", "mail shop")
     assert (database["HOST"], database["PORT"]) == ("db.example.org", "6432")
-    assert database["OPTIONS"] == {"sslmode": "require"}
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert "idle_in_transaction_session_timeout" in database["OPTIONS"]["options"]
     monkeypatch.setenv("GAUNG_DATABASE_URL", "postgresql://gaung@/gaung?host=/run/postgresql")
     assert env.database(tmp_path)["HOST"] == "/run/postgresql"
 

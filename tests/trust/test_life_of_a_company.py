@@ -34,7 +34,7 @@ from tests.customer import START, Customer
 
 NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
 ON_POSTGRESQL = os.environ.get("GAUNG_TEST_DATABASE") == "postgresql"
-SEQUENCES = 3_000 if NIGHTLY else 40 if ON_POSTGRESQL else 200
+SEQUENCES = 3_000 if NIGHTLY else 20 if ON_POSTGRESQL else 200
 STEPS = 50
 TIERS = st.sampled_from([1_000, 2_000, 3_000, 5_000, 50_000])
 
