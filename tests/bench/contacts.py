@@ -223,7 +223,9 @@ def filtered_list(*, full):
         fill(person, count)
         chosen = parse_filter({"status": "subscribed"})
         depth = count * 9 // 10
-        deep = queries.contact_list(person.company, filter=chosen, size=depth).next
+        deep = None
+        for _ in range(depth // 10_000):
+            deep = queries.contact_list(person.company, filter=chosen, after=deep, size=10_000).next
         assert deep is not None
         first, below = (_often(lambda c=cursor: _page(person, chosen, c)) for cursor in (None, deep))
         offset = _often(
