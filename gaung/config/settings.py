@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_scopes",
-    "django_cotton",
 ]
 
 MIDDLEWARE = [
