@@ -306,6 +306,8 @@ SHARED = {
     # Who signs in and whom they act for: looked up before there is a scope.
     "companies.User",
     "companies.Company",
+    # A user's own sign-ins on their devices: of the person, not of a company.
+    "companies.SignIn",
     # The machinery of background work: ids and instants, nothing of a customer's.
     "foundation.AdoptedRun",
     "foundation.OnceRow",

@@ -35,6 +35,8 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
+    # G-11: keys such as `/` and `g c` act at once; who speaks to the machine or slips switches them off.
+    single_key_shortcuts = models.BooleanField(default=True)
     created_at = models.DateTimeField(null=True, blank=True)
     terms_accepted_at = models.DateTimeField(null=True, blank=True)
 
@@ -81,12 +83,22 @@ class Company(models.Model):
     is_test = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False)
     test_clock_at = models.DateTimeField(null=True, blank=True)
+    requires_two_factor = models.BooleanField(default=False)
+    # Asked to be deleted: until `deletes_at` it can be undone, then all but the books is erased.
+    deletion_asked_at = models.DateTimeField(null=True, blank=True)
+    deletes_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
-        """A test clock belongs to test companies only (OPS-04)."""
+        """A test clock belongs to test companies only (OPS-04); a deletion has its day."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(deletion_asked_at__isnull=True, deletes_at__isnull=True)
+                | models.Q(deletion_asked_at__isnull=False, deletes_at__isnull=False),
+                name="company_deletion_has_its_day",
+            ),
             models.CheckConstraint(
                 condition=models.Q(is_test=True) | models.Q(test_clock_at__isnull=True),
                 name="company_test_clock_only_for_tests",
@@ -102,6 +114,33 @@ class Company(models.Model):
         """Return the postal address, line by line, as an invoice prints it."""
         town = " ".join(part for part in (self.postal_code, self.city) if part)
         return [line for line in (self.address_line_1, self.address_line_2, town) if line]
+
+
+class SignIn(models.Model):
+    """One sign-in of a user on a device, for as long as its session may live; it can be ended from elsewhere.
+
+    The session holds the row's id, the row holds no key of the session. A device is known
+    again by a cookie of its own, of which only a hash is kept.
+    """
+
+    user = models.ForeignKey("companies.User", on_delete=models.CASCADE, related_name="+")
+    device_hash = models.CharField(max_length=64)
+    user_agent = models.CharField(max_length=300, blank=True)
+    method = models.CharField(max_length=16, default="password")  # password | two_factor | passkey
+    signed_in_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """A user's sign-ins, newest first."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["user", "-last_seen_at"], name="sign_in_newest"),
+        ]
+
+    def __str__(self) -> str:
+        """Return whose it is, and since when."""
+        return f"user {self.user_id} since {self.signed_in_at:%Y-%m-%d %H:%M}"
 
 
 class PermissionSet(CompanyModel):

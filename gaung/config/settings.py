@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gaung.invoices",
     "gaung.subscriptions",
     "gaung.payments",
+    "gaung.company_data",
     "gaung.web",
     "gaung.console",
     "gaung.ops",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_scopes",
 ]
 
