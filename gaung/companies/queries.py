@@ -12,7 +12,7 @@ from gaung.companies.tokens import token_hash
 from gaung.core.permissions import Right
 from gaung.foundation.access import Actor, Channel, NotHere, member_actor
 from gaung.foundation.models import AuditEntry
-from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.foundation.tenancy import HasId, all_companies, company_scope
 from gaung.foundation.words import t
 
 AUDIT_PAGE_SIZE = 50
@@ -177,6 +177,12 @@ def active_member(company: Company, *, user_id: int) -> User | None:
     rows = Membership.objects.filter(company=company, user_id=user_id, is_active=True, user__is_active=True)
     member: Membership | None = rows.select_related("user").first()
     return member.user if member else None
+
+
+def members_by_id(company: HasId) -> dict[int, Membership]:
+    """Return every member, also former ones, by membership: who is responsible for a contact (CON-01)."""
+    rows = Membership.objects.filter(company_id=company.pk).select_related("user").order_by("user__name", "pk")
+    return {member.pk: member for member in rows}
 
 
 def administrators(company: Company) -> list[User]:

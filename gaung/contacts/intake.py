@@ -55,13 +55,14 @@ class AddressMissingForStatus(Refusal):
 
 
 class NewContact(NamedTuple):
-    """A person to be added; `row` is the line of the file they stand in."""
+    """A person to be added; `row` is the line of the file they stand in, `owner_id` the member responsible."""
 
     email: str = ""
     name: str = ""
     fields: Mapping[str, str] = NOTHING
     tags: Sequence[str] = ()
     row: int | None = None
+    owner_id: int | None = None
 
 
 class RowOutcome(NamedTuple):
@@ -106,6 +107,7 @@ class Draft:
     previous: MarketingStatus | None = None
     has_consent: bool = False
     bounce_lifted: bool = False
+    owner_id: int | None = None
     new_tags: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     is_data_changed: bool = False
@@ -164,10 +166,10 @@ class Intake:
             raise NothingToAdd()
         if self.wish.wanted is not MarketingStatus.NO_CONSENT:
             raise AddressMissingForStatus()
-        return self._add(person, Draft(None, name=name, fields=values))
+        return self._add(person, Draft(None, name=name, fields=values, owner_id=person.owner_id))
 
     def _create(self, person: NewContact, address: EmailAddress, name: str, values: dict[str, Any]) -> RowOutcome:
-        draft = Draft(address.key, address.typed, name, values)
+        draft = Draft(address.key, address.typed, name, values, owner_id=person.owner_id)
         suppressed = self.suppressed.get(address.key)
         code = ""
         if suppressed is not None:
@@ -193,7 +195,7 @@ class Intake:
         if self.wish.on_duplicate == "skip":
             return RowOutcome(person.row, "unchanged", draft.status, "already_here")
         before = draft.status
-        is_changed = _merge(draft, name, values, person.tags, only_empty=self.wish.on_duplicate == "fill")
+        is_changed = _merge(draft, person, name, values, only_empty=self.wish.on_duplicate == "fill")
         code = self._move(draft)
         is_changed = is_changed or draft.status is not before
         if draft.contact_id is not None and is_changed:
@@ -245,7 +247,7 @@ class Intake:
         return admit(limit=self.room, subscribed=0, incoming=sys.maxsize).subscribed
 
 
-def _merge(draft: Draft, name: str, values: Mapping[str, Any], tags: Sequence[str], *, only_empty: bool) -> bool:
+def _merge(draft: Draft, person: NewContact, name: str, values: Mapping[str, Any], *, only_empty: bool) -> bool:
     """Take over what the row says; what it leaves empty stays as it was. `only_empty` fills gaps only."""
     is_renamed = bool(name) and name != draft.name and not (only_empty and draft.name)
     changed = {
@@ -256,9 +258,18 @@ def _merge(draft: Draft, name: str, values: Mapping[str, Any], tags: Sequence[st
     if is_renamed:
         draft.name = name
     draft.fields.update(changed)
-    if is_renamed or changed:
+    is_handed_over = _hand_over(draft, person.owner_id, only_empty=only_empty)
+    if is_renamed or changed or is_handed_over:
         draft.is_data_changed = True
-    return _add_tags(draft, tags) or is_renamed or bool(changed)
+    return _add_tags(draft, person.tags) or is_renamed or bool(changed) or is_handed_over
+
+
+def _hand_over(draft: Draft, owner_id: int | None, *, only_empty: bool) -> bool:
+    """Give a contact another owner if the row names one."""
+    if owner_id is None or owner_id == draft.owner_id or (only_empty and draft.owner_id):
+        return False
+    draft.owner_id = owner_id
+    return True
 
 
 def _add_tags(draft: Draft, tags: Sequence[str]) -> bool:

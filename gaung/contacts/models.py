@@ -17,6 +17,8 @@ __all__ = [
     "CustomField",
     "ImportProblem",
     "ImportRun",
+    "ListColumns",
+    "SavedFilter",
     "SelectedContact",
     "Selection",
     "StatusAct",
@@ -60,6 +62,10 @@ class Contact(CompanyModel):
     consent_at = models.DateTimeField(null=True, blank=True)
     consent_text = models.TextField(blank=True)
     source = models.CharField(max_length=60, blank=True)
+    # The member responsible for this person; a note for people, no right hangs on it.
+    owner = models.ForeignKey(
+        "companies.Membership", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     bounce_lifted = models.BooleanField(default=False)
     fields: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
@@ -159,6 +165,8 @@ class StatusAct(CompanyModel):
     channel = models.CharField(max_length=12)
     reason = models.CharField(max_length=500, blank=True)
     evidence: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
+    # The limit that decided who waits; none while there was no entitlement.
+    limit = models.BigIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         """Return who and when."""
@@ -315,3 +323,58 @@ class SelectedContact(CompanyModel):
     def __str__(self) -> str:
         """Return the contact and its outcome."""
         return f"{self.contact_id} {self.outcome}"
+
+
+class SavedFilter(CompanyModel):
+    """A filter with a name, for its owner alone or for everybody in the company (CON-02)."""
+
+    company = _company()
+    user_id = models.BigIntegerField()
+    owner_label = models.CharField(max_length=200)
+    name = models.CharField(max_length=80)
+    name_key = models.CharField(max_length=80)
+    is_shared = models.BooleanField(default=False)
+    # As an address writes it, so that it is read by the one reader there is.
+    params: models.JSONField[dict[str, list[str]], dict[str, list[str]]] = models.JSONField(default=dict)
+    order = models.CharField(max_length=12, blank=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    updated_by = models.CharField(max_length=200)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        """A name once among the shared ones, and once among each member's own."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["company", "name_key"], condition=Q(is_shared=True), name="saved_filter_shared_once"
+            ),
+            models.UniqueConstraint(
+                fields=["company", "user_id", "name_key"],
+                condition=Q(is_shared=False),
+                name="saved_filter_private_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class ListColumns(CompanyModel):
+    """Which columns a member wants to see in the list of contacts (CON-01)."""
+
+    company = _company()
+    user_id = models.BigIntegerField()
+    columns: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+
+    class Meta:
+        """One choice per member."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company", "user_id"], name="list_columns_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the columns."""
+        return ", ".join(self.columns)

@@ -13,6 +13,7 @@ from gaung.contacts.actions.edits import change_status as change_status
 from gaung.contacts.actions.edits import delete_contacts as delete_contacts
 from gaung.contacts.actions.edits import edit_contact as edit_contact
 from gaung.contacts.actions.edits import unsubscribe_newest as unsubscribe_newest
+from gaung.contacts.actions.owners import assign_owner as assign_owner
 from gaung.contacts.actions.tags import create_custom_field as create_custom_field
 from gaung.contacts.actions.tags import delete_custom_field as delete_custom_field
 from gaung.contacts.actions.tags import delete_tag as delete_tag

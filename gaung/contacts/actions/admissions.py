@@ -22,6 +22,7 @@ from gaung.contacts.actions.moves import (
     PENDING,
     SUBSCRIBED,
     demote_newest,
+    limit_now,
     put,
     settle,
     write_act,
@@ -98,7 +99,7 @@ def set_capacity(*, company: HasId, limit: int, ceiling: int, entitled: bool, by
         capacity = lock_capacity(company=company)
         before = {"limit": capacity.limit, "ceiling": capacity.ceiling, "entitled": capacity.entitled}
         demoted = excess_over(capacity=capacity, limit=limit, entitled=entitled)
-        demote_newest(company=company, capacity=capacity, count=demoted, now=now)
+        demote_newest(company=company, capacity=capacity, count=demoted, now=now, limit=limit)
         set_limits(capacity=capacity, limit=limit, ceiling=ceiling, entitled=entitled)
         fit = Fit(promoted=settle(company=company, capacity=capacity, now=now), demoted=demoted)
         after = {"limit": limit, "ceiling": capacity.ceiling, "entitled": entitled}
@@ -236,7 +237,14 @@ class _Writer:
         return created or list(intake.touched)
 
     def _act(self) -> StatusAct:
-        return write_act(company=self.company, by=self.by, now=self.now, reason=self.source, consent=self.wish.consent)
+        return write_act(
+            company=self.company,
+            by=self.by,
+            now=self.now,
+            reason=self.source,
+            consent=self.wish.consent,
+            limit=limit_now(self.capacity),
+        )
 
     def _count(self, created: Iterable[Draft], moved: Iterable[Draft]) -> None:
         """Take the seats by the conditional update, before any contact is written (D21)."""
@@ -276,6 +284,7 @@ class _Writer:
             "consent_at": [at if has_address else None for has_address in addressed],
             "consent_text": [text if has_address else "" for has_address in addressed],
             "fields": [draft.fields for draft in drafts],
+            "owner_id": [draft.owner_id for draft in drafts],
         }
 
     def _shared(self) -> dict[str, Any]:
@@ -306,12 +315,20 @@ class _Writer:
         json_cast = "::jsonb" if connection.vendor == "postgresql" else ""
         now: Any = connection.ops.adapt_datetimefield_value(self.now)
         rows = [
-            (draft.name, draft.name.casefold()[:200], json.dumps(draft.fields), now, draft.contact_id, self.company.pk)
+            (
+                draft.name,
+                draft.name.casefold()[:200],
+                json.dumps(draft.fields),
+                draft.owner_id,
+                now,
+                draft.contact_id,
+                self.company.pk,
+            )
             for draft in drafts
         ]
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"UPDATE contacts_contact SET name = %s, name_key = %s, fields = %s{json_cast},"  # noqa: S608
-                " updated_at = %s, version = version + 1 WHERE id = %s AND company_id = %s",
+                " owner_id = %s, updated_at = %s, version = version + 1 WHERE id = %s AND company_id = %s",
                 rows,
             )

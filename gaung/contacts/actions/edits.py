@@ -11,6 +11,7 @@ from gaung.capacity.actions import count_moves, lock_capacity
 from gaung.capacity.models import Capacity
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.actions.moves import batches, grant, load_standings, settle
+from gaung.contacts.actions.owners import NOBODY, find_owner, owner_label
 from gaung.contacts.addresses import fingerprint, read_address
 from gaung.contacts.intake import LONGEST_NAME, AddressTaken
 from gaung.contacts.models import Contact, DeletedSeat, StatusChange, Suppression
@@ -110,8 +111,9 @@ def edit_contact(
     name: str | None = None,
     email: str | None = None,
     fields: Mapping[str, str] | None = None,
+    owner_id: int | None = None,
 ) -> Contact:
-    """Change what is given; None leaves a part as it is, an empty address removes it.
+    """Change what is given; None leaves a part as it is, an empty address removes it, owner 0 is nobody.
 
     The status stays with the contact. Removing the address of a subscribed or waiting contact
     archives it; an address that left an unsubscribed or bounced contact stays suppressed (D22).
@@ -126,6 +128,8 @@ def edit_contact(
             _rename(contact, name, changes)
         if fields is not None:
             _set_fields(company, contact, fields, changes)
+        if owner_id is not None:
+            _hand_over(company, contact, owner_id, changes)
         if email is not None:
             _readdress(company, capacity, contact, email, now, changes)
         if not contact.name and not contact.email:
@@ -139,7 +143,17 @@ def edit_contact(
 def _save(company: HasId, contact: Contact, changes: dict[str, Any], by: Actor, now: datetime) -> None:
     contact.updated_at, contact.version = now, contact.version + 1
     contact.save(
-        update_fields=["name", "name_key", "email", "email_key", "fields", "bounce_lifted", "updated_at", "version"]
+        update_fields=[
+            "name",
+            "name_key",
+            "email",
+            "email_key",
+            "fields",
+            "owner",
+            "bounce_lifted",
+            "updated_at",
+            "version",
+        ]
     )
     note_edits(company=company, contact_ids=[contact.pk], changes=changes, by=by, now=now)
     if "email" in changes:
@@ -172,6 +186,13 @@ def _set_fields(company: HasId, contact: Contact, fields: Mapping[str, str], cha
             contact.fields.pop(key, None)
             if after[key]:
                 contact.fields[key] = after[key]
+
+
+def _hand_over(company: HasId, contact: Contact, owner_id: int, changes: dict[str, Any]) -> None:
+    before = contact.owner
+    if owner_id != (before.pk if before else NOBODY):
+        contact.owner = find_owner(company, owner_id)
+        changes["owner"] = [owner_label(before), owner_label(contact.owner)]
 
 
 def _readdress(

@@ -67,7 +67,14 @@ def grant(*, company: HasId, capacity: Capacity, contacts: Sequence[Standing], w
             outcome[one.id] = refusal.code
     if not granted:
         return outcome
-    act = write_act(company=company, by=wanted.by, now=wanted.now, reason=wanted.reason, consent=wanted.consent)
+    act = write_act(
+        company=company,
+        by=wanted.by,
+        now=wanted.now,
+        reason=wanted.reason,
+        consent=wanted.consent,
+        limit=limit_now(capacity),
+    )
     for to, part in _seated(capacity, granted, wanted.to):
         count_left(capacity, part, to)
         put(company=company, ids=[one.id for one in part], to=to, act=act, now=wanted.now, consent=wanted.consent)
@@ -120,20 +127,29 @@ def settle(*, company: HasId, capacity: Capacity, now: datetime) -> int:
     return count
 
 
-def demote_newest(*, company: HasId, capacity: Capacity, count: int, now: datetime) -> None:
-    """Return the most recently subscribed excess to pending upgrade (D8)."""
+def demote_newest(*, company: HasId, capacity: Capacity, count: int, now: datetime, limit: int | None = None) -> None:
+    """Return the most recently subscribed excess to pending upgrade (D8); `limit` is the one they exceed."""
     if not count:
         return
     return_seats(capacity=capacity, count=count)
     newest = Contact.objects.filter(marketing_status=SUBSCRIBED.value).order_by("-subscribed_at", "-id")
-    _move_by_system(company, newest, count, PENDING, DEMOTED, now)
+    _move_by_system(company, newest, count, PENDING, DEMOTED, now, limit=limit)
 
 
-def _move_by_system(company: HasId, rows: Any, count: int, to: MarketingStatus, reason: str, now: datetime) -> None:
+def _move_by_system(
+    company: HasId,
+    rows: Any,
+    count: int,
+    to: MarketingStatus,
+    reason: str,
+    now: datetime,
+    *,
+    limit: int | None = None,
+) -> None:
     ids = list(rows.filter(company_id=company.pk).values_list("pk", flat=True)[:count])
     if len(ids) != count:
         raise CountersDrifted(f"{count} contacts should be {reason}, {len(ids)} are there.")
-    act = write_act(company=company, by=SYSTEM, now=now, reason=reason)
+    act = write_act(company=company, by=SYSTEM, now=now, reason=reason, limit=limit)
     for batch in batches(ids):
         put(company=company, ids=batch, to=to, act=act, now=now)
 
@@ -142,9 +158,15 @@ def _move_by_system(company: HasId, rows: Any, count: int, to: MarketingStatus, 
 
 
 def write_act(
-    *, company: HasId, by: Actor, now: datetime, reason: str = "", consent: Consent | None = None
+    *,
+    company: HasId,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+    consent: Consent | None = None,
+    limit: int | None = None,
 ) -> StatusAct:
-    """Write down who changes statuses now, on which channel, why, and on what consent."""
+    """Write down who changes statuses now, on which channel, why, on what consent and at what limit."""
     return StatusAct.objects.create(
         company_id=company.pk,
         at=now,
@@ -154,7 +176,13 @@ def write_act(
         channel=by.channel,
         reason=reason[:500],
         evidence=evidence_of(consent),
+        limit=limit,
     )
+
+
+def limit_now(capacity: Capacity) -> int | None:
+    """Return the limit that decides who waits; none without an entitlement."""
+    return capacity.limit if capacity.entitled else None
 
 
 def evidence_of(consent: Consent | None) -> dict[str, str]:

@@ -59,6 +59,7 @@ _KNOWN: Final = (
     "consent_source",
     "consent_at",
     "bounce_lifted",
+    "owner_id",
 )
 
 
@@ -76,6 +77,7 @@ def _draft_of(row: Mapping[str, Any]) -> Draft:
         previous=MarketingStatus(previous) if previous else None,
         has_consent=bool(row["consent_source"]) and row["consent_at"] is not None,
         bounce_lifted=row["bounce_lifted"],
+        owner_id=row["owner_id"],
     )
 
 
