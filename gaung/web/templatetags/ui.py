@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gaung.foundation.words import t
+from gaung.web import conflicts
 from gaung.web.shell import Shell, shell_of
 
 register = template.Library()
@@ -147,6 +148,12 @@ def error_prefix(*forms: BaseForm | None) -> str:
 def once_token() -> SafeString:
     """A form's own token: posted twice, it is done once (G-05)."""
     return format_html('<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(18))
+
+
+@register.simple_tag
+def seen(form: BaseForm) -> SafeString:
+    """What the form shows as it is drawn, so that nobody's edit is overwritten unseen (G-13)."""
+    return format_html('<input type="hidden" name="seen" value="{}">', conflicts.seen(form))
 
 
 @register.simple_tag(takes_context=True)
