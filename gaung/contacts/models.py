@@ -6,15 +6,19 @@ from django.db import models
 from django.db.models import Q
 
 from gaung.contacts.importing.models import ImportProblem, ImportRun
+from gaung.contacts.undo_models import Before, BeforeTag, ExportPart, Undo
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.tenancy import CompanyModel
 
 # Models of this chapter kept in a room of their own.
 __all__ = [
+    "Before",
+    "BeforeTag",
     "Contact",
     "ContactEdit",
     "ContactTag",
     "CustomField",
+    "ExportPart",
     "ImportProblem",
     "ImportRun",
     "ListColumns",
@@ -25,6 +29,7 @@ __all__ = [
     "StatusChange",
     "Suppression",
     "Tag",
+    "Undo",
 ]
 
 STATUS_CHOICES = [(status.value, status.value) for status in MarketingStatus]
@@ -167,6 +172,8 @@ class StatusAct(CompanyModel):
     evidence: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     # The limit that decided who waits; none while there was no entitlement.
     limit = models.BigIntegerField(null=True, blank=True)
+    # The job it is a batch of, if it is: whether a contact's last change was that job's (CON-05).
+    job_id = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         """Return who and when."""
@@ -290,13 +297,22 @@ class CustomField(CompanyModel):
 
 
 class Selection(CompanyModel):
-    """A frozen choice of contacts for one bulk act: late arrivals are not touched (CON-03)."""
+    """A frozen choice of contacts for one bulk act: late arrivals are not touched (CON-03).
+
+    Kept until it is used, or for a day; what became of each contact is kept as long as a report.
+    """
 
     company = _company(indexed=True)
     filter: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     size = models.BigIntegerField(default=0)
+    # Everybody a filter meant at `created_at`, not contacts picked one by one.
+    is_query = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     created_by_id = models.BigIntegerField(null=True)
+    # The job it was used for, once.
+    job_id = models.BigIntegerField(null=True)
+    # When its contacts were let go.
+    forgotten_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Return how many."""

@@ -13,6 +13,7 @@ and no batch is done twice.
 """
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,13 +21,24 @@ from typing import Any
 import structlog
 
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, failures, tasks
+from gaung.foundation import clock, tasks
 from gaung.foundation.access import Actor
 from gaung.foundation.locks import again_after_conflict, lock_row, write_transaction
 from gaung.foundation.models import Job
 from gaung.foundation.tenancy import HasId, all_companies, company_scope
 
-__all__ = ["Job", "Step", "UnknownKind", "job_of", "kind", "latest", "run_batches", "start_job", "stop_job"]
+__all__ = [
+    "Job",
+    "Step",
+    "UnknownKind",
+    "current_job_id",
+    "job_of",
+    "kind",
+    "latest",
+    "run_batches",
+    "start_job",
+    "stop_job",
+]
 
 log = structlog.get_logger("gaung.jobs")
 
@@ -53,6 +65,12 @@ class UnknownKind(LookupError):
 
 
 _kinds: dict[str, BatchFunction] = {}
+_current: ContextVar[int | None] = ContextVar("gaung_current_job", default=None)
+
+
+def current_job_id() -> int | None:
+    """Return the job whose batch is being done here, so that what it writes can name it."""
+    return _current.get()
 
 
 def kind(name: str) -> Callable[[BatchFunction], BatchFunction]:
@@ -117,8 +135,7 @@ def latest(*, company: HasId, kind: str) -> Job | None:
 
 
 def _fail_unexpectedly(*, error: BaseException, job_id: int) -> None:
-    code = failures.note_task(error, task="jobs.run")
-    _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__, "code": code})
+    _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__})
 
 
 @tasks.task("jobs.run", retry_after=(2, 10, 60), on_give_up=_fail_unexpectedly)
@@ -154,17 +171,24 @@ def _one_batch(job: Job, batch: BatchFunction) -> bool:
         if row.is_final:
             return False
         now = clock.company_now(job.company)
-        row.moved_at = clock.now()
         if row.stop_requested:
             row.status, row.finished_at = Job.Status.STOPPED, now
         else:
             row.status, row.started_at = Job.Status.RUNNING, row.started_at or now
-            _note(row, batch(job=row, cursor=dict(row.cursor), now=now), now)
+            _note(row, _do(batch, row, now), now)
         row.save(update_fields=_PROGRESS)
         return not row.is_final
 
 
-_PROGRESS = ["status", "started_at", "finished_at", "moved_at", "cursor", "done", "total", "result"]
+def _do(batch: BatchFunction, row: Job, now: datetime) -> Step:
+    token = _current.set(row.pk)
+    try:
+        return batch(job=row, cursor=dict(row.cursor), now=now)
+    finally:
+        _current.reset(token)
+
+
+_PROGRESS = ["status", "started_at", "finished_at", "cursor", "done", "total", "result"]
 
 
 def _note(row: Job, step: Step, now: datetime) -> None:

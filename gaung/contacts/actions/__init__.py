@@ -22,5 +22,6 @@ from gaung.contacts.actions.tags import rename_custom_field as rename_custom_fie
 from gaung.contacts.actions.tags import tag_contacts as tag_contacts
 from gaung.contacts.actions.tags import tag_selection as tag_selection
 from gaung.contacts.actions.tags import untag_contacts as untag_contacts
+from gaung.contacts.actions.undo import start_undo as start_undo
 from gaung.contacts.intake import NewContact as NewContact
 from gaung.contacts.intake import RowOutcome as RowOutcome

@@ -9,12 +9,13 @@ from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 
 from gaung.capacity.actions import lock_capacity
+from gaung.contacts import undo
 from gaung.contacts.actions.edits import clean_reason
 from gaung.contacts.actions.moves import BATCH, PENDING, grant, load_standings, settle
 from gaung.contacts.models import Contact, SelectedContact, Selection
 from gaung.contacts.queries.access import access_selection
 from gaung.contacts.queries.filters import contacts_matching
-from gaung.contacts.standing import CHANGED, GONE, Wanted, bulk_wish
+from gaung.contacts.standing import CHANGED, GONE, Wanted, bulk_wish, refusal_of
 from gaung.core.audience import Filter, filter_params
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
@@ -121,7 +122,9 @@ def start_bulk_edit(
             after={"to": to.value, "contacts": selection.size},
             reason=text,
         )
-        return jobs.start_job(company=company, kind=KIND, params=params, by=by, now=now, total=selection.size)
+        job = jobs.start_job(company=company, kind=KIND, params=params, by=by, now=now, total=selection.size)
+        undo.open_undo(company=company, job=job, now=now)
+    return job
 
 
 def _consent_params(consent: Consent | None) -> dict[str, str] | None:
@@ -137,7 +140,12 @@ def edit_batch(*, job: Job, cursor: Mapping[str, Any], now: datetime) -> Step:
     capacity = lock_capacity(company=job.company)
     rows = SelectedContact.objects.filter(selection=selection, outcome="").order_by("rank", "contact_id")
     ids = list(rows.values_list("contact_id", flat=True)[:BATCH])
-    outcomes = grant(company=job.company, capacity=capacity, contacts=load_standings(ids), wanted=wanted)
+    known = undo.undo_of_job(job=job)
+    contacts = load_standings(ids)
+    if known is not None:
+        undo.remember(undo=known, contact_ids=[one.id for one in contacts if refusal_of(one, wanted) is None])
+        undo.keep_for_a_day(undo=known, now=now)
+    outcomes = grant(company=job.company, capacity=capacity, contacts=contacts, wanted=wanted)
     for pk in ids:
         outcomes.setdefault(pk, GONE)
     _note_outcomes(selection, outcomes)

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from gaung.capacity.actions import count_moves, lock_capacity
 from gaung.capacity.models import Capacity
+from gaung.contacts import undo
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.actions.moves import batches, grant, load_standings, settle
 from gaung.contacts.actions.owners import NOBODY, find_owner, owner_label
@@ -69,6 +70,9 @@ def change_status(
         capacity = lock_capacity(company=company)
         before = access_contact(company, contact_id)
         wanted = Wanted(to, WHO[by.kind], way, by, now, clean_reason(reason), consent)
+        if _says_it_again(before, wanted):
+            undo.let_stand(company=company, contact_ids=[before.pk])
+            return before
         _move_one(company, capacity, before, wanted)
         settle(company=company, capacity=capacity, now=now)
         after = access_contact(company, contact_id)
@@ -83,6 +87,11 @@ def change_status(
             reason=wanted.reason,
         )
     return after
+
+
+def _says_it_again(contact: Contact, wanted: Wanted) -> bool:
+    """A person unsubscribes who was unsubscribed by a member: from now on it is their own word (D22)."""
+    return wanted.who is Who.RECIPIENT and wanted.to is contact.status is MarketingStatus.UNSUBSCRIBED
 
 
 def clean_reason(reason: str) -> str:
@@ -259,12 +268,16 @@ def delete_contacts(*, company: HasId, contact_ids: Sequence[int], by: Actor, no
         require(by, Right.CAN_BULK_EDIT_CONTACTS)
     with write_transaction():
         capacity = lock_capacity(company=company)
-        count = sum(_delete(company, capacity, batch, by, now) for batch in batches(list(contact_ids)))
+        count = sum(
+            delete_rows(company=company, capacity=capacity, ids=batch, by=by, now=now)
+            for batch in batches(list(contact_ids))
+        )
         settle(company=company, capacity=capacity, now=now)
     return count
 
 
-def _delete(company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, now: datetime) -> int:
+def delete_rows(*, company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, now: datetime) -> int:
+    """Delete one batch of contacts; the caller holds the capacity row and settles afterwards."""
     rows = list(Contact.objects.filter(company_id=company.pk, pk__in=ids))
     if not rows:
         return 0
@@ -272,7 +285,9 @@ def _delete(company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, n
     counts = Counter(contact.status for contact in rows)
     count_moves(capacity=capacity, deltas={status: -n for status, n in counts.items()})
     _remember_seats(company, rows, now)
-    Contact.objects.filter(pk__in=[contact.pk for contact in rows]).delete()
+    gone = [contact.pk for contact in rows]
+    undo.forget_contacts(company=company, contact_ids=gone)
+    Contact.objects.filter(pk__in=gone).delete()
     target = (rows[0].email or rows[0].name) if len(rows) == 1 else ""
     before = {status.value: n for status, n in counts.items()}
     audit.record(company=company, by=by, action="contacts.deleted", now=now, target=target, before=before)

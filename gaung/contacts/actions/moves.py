@@ -24,6 +24,7 @@ from gaung.capacity.models import Capacity
 from gaung.contacts.models import Contact, StatusAct
 from gaung.contacts.standing import STANDING, Standing, Wanted, refusal_of, standings
 from gaung.core.contact_status import Consent, MarketingStatus
+from gaung.foundation import jobs
 from gaung.foundation.access import SYSTEM, Actor
 from gaung.foundation.tenancy import HasId
 
@@ -177,6 +178,7 @@ def write_act(
         reason=reason[:500],
         evidence=evidence_of(consent),
         limit=limit,
+        job_id=jobs.current_job_id(),
     )
 
 

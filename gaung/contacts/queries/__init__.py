@@ -28,3 +28,7 @@ from gaung.contacts.queries.pages import ContactDetails as ContactDetails
 from gaung.contacts.queries.pages import TimelineEntry as TimelineEntry
 from gaung.contacts.queries.pages import contact_page as contact_page
 from gaung.contacts.queries.pages import timeline as timeline
+from gaung.contacts.queries.undo import UndoPreview as UndoPreview
+from gaung.contacts.queries.undo import access_undo as access_undo
+from gaung.contacts.queries.undo import preview_undo as preview_undo
+from gaung.contacts.queries.undo import undo_kept as undo_kept

@@ -77,3 +77,9 @@ err-status-move-refused = This contact can't get that status this way
 
 # Somebody else was quicker.
 err-subscription-changed = Somebody changed the subscription while this page was open. Nothing was done. This is how it stands now
+
+# --- taking back a change to many contacts
+err-undo-expired = A change to contacts can be taken back for 24 hours; this one until { $until }
+err-nothing-was-changed = This changed no contacts, so there is nothing to take back
+err-still-running = This is still being done. Stop it or wait for its end, then take it back
+err-already-undone = This is taken back already, or is being taken back now

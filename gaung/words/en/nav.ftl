@@ -20,4 +20,3 @@ nav-mailbox = Local mailbox
 nav-other-language = Bahasa Indonesia
 nav-test-clock-label = Test clock
 nav-test-clock = Test clock: it is { $time } here
-nav-fold = Fold the menu

@@ -74,3 +74,9 @@ err-status-move-refused = Kontak ini tidak bisa diberi status itu dengan cara in
 
 # Ada yang lebih cepat.
 err-subscription-changed = Langganan diubah orang lain selagi halaman ini terbuka. Tidak ada yang dilakukan. Beginilah keadaannya sekarang
+
+# --- mengurungkan perubahan pada banyak kontak
+err-undo-expired = Perubahan kontak dapat diurungkan selama 24 jam; yang ini sampai { $until }
+err-nothing-was-changed = Tidak ada kontak yang berubah, jadi tidak ada yang perlu diurungkan
+err-still-running = Pekerjaan ini masih berjalan. Hentikan atau tunggu sampai selesai, lalu urungkan
+err-already-undone = Perubahan ini sudah atau sedang diurungkan
