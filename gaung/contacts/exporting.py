@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from gaung.contacts import queries
 from gaung.contacts.importing.queries import as_csv
-from gaung.core.audience import Filter, filter_params
+from gaung.core.audience import Filter
+from gaung.core.audience_address import filter_params
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.table_file import harmless

@@ -1,26 +1,26 @@
-"""Which contacts are meant: a filter as a tree of values, read from and written to an address (CON-02).
+"""Which contacts are meant: a filter as a tree of values (CON-02).
 
-The tree is the same for the list, the export, the bulk edit and later the audience of a
-newsletter. The database's form of it is built in `gaung.contacts.queries`; `matches` is its
-meaning, and a property test holds the two alike.
+The tree is the same for the list, saved filters, the export, the bulk edit and later the audience
+of a newsletter. The database's form of it is built in `gaung.contacts.queries`; `matches` is its
+meaning, and a property test holds the two alike. How an address writes it stands in
+`gaung.core.audience_address`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.refusals import Refusal
-from gaung.core.text import has_control_characters
 
-LONGEST_TEXT: Final = 254
-MOST_VALUES: Final = 200
-FIELD_PREFIX: Final = "field."
+# Stands for contacts that nobody is responsible for.
+NOBODY: Final = 0
 
 
 class FilterRefused(Refusal):
-    """A part of a filter's address is not written as one; `field` names it."""
+    """A part of a filter cannot be read; `field` names it, `reason` says why where the value alone does not."""
 
     code = "filter_refused"
 
@@ -40,6 +40,11 @@ class HasTag:
 
 
 @dataclass(frozen=True)
+class Tagged:
+    """At least one tag, whichever."""
+
+
+@dataclass(frozen=True)
 class SourceIs:
     """The contact came on one of these ways."""
 
@@ -47,11 +52,31 @@ class SourceIs:
 
 
 @dataclass(frozen=True)
+class OwnerIs:
+    """One of these members is responsible; `NOBODY` for contacts without an owner."""
+
+    owner_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Created:
-    """Added within these days, both included; an open end is None."""
+    """Added within these days of the company's zone, both included; an open end is None."""
 
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True)
+class Consented:
+    """Consent was given within these days of the company's zone, both included; an open end is None."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class HasConsent:
+    """The source and the moment of a consent are on file."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +87,77 @@ class StartsWith:
 
 
 @dataclass(frozen=True)
+class Mentions:
+    """The address or the name holds this text somewhere, whatever its case."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class FieldIs:
-    """A field of the company's own has exactly this value."""
+    """A field of the company's own has one of these values; a to z are the same as A to Z."""
 
     key: str
-    value: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FieldHas:
+    """A field of the company's own holds this text somewhere; a to z are the same as A to Z."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FieldFilled:
+    """A field of the company's own has a value."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class FieldNumber:
+    """A field's value is a number within these, both included; an open end is empty."""
+
+    key: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class FieldDate:
+    """A field's value is a date within these days, both included; an open end is None."""
+
+    key: str
+    first: date | None
+    last: date | None
+
+
+Leaf = (
+    StatusIs
+    | HasTag
+    | Tagged
+    | SourceIs
+    | OwnerIs
+    | Created
+    | Consented
+    | HasConsent
+    | StartsWith
+    | Mentions
+    | FieldIs
+    | FieldHas
+    | FieldFilled
+    | FieldNumber
+    | FieldDate
+)
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part does not hold."""
+
+    part: Leaf
 
 
 @dataclass(frozen=True)
@@ -83,20 +174,23 @@ class AnyOf:
     parts: tuple["Filter", ...]
 
 
-Leaf = StatusIs | HasTag | SourceIs | Created | StartsWith | FieldIs
-Filter = Leaf | AllOf | AnyOf
+Group = AllOf | AnyOf
+Filter = Leaf | Not | Group
 EVERYBODY: Final = AllOf()
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a filter may ask of one contact."""
+    """What a filter may ask of one contact. Moments are given in the company's zone."""
 
     status: MarketingStatus
     created_at: datetime
     email_key: str = ""
     name_key: str = ""
     source: str = ""
+    owner_id: int = NOBODY
+    consent_source: str = ""
+    consent_at: datetime | None = None
     tag_ids: frozenset[int] = frozenset()
     fields: Mapping[str, str] = field(default_factory=dict)
 
@@ -108,28 +202,101 @@ def matches(wanted: Filter, one: Candidate) -> bool:
             return all(matches(part, one) for part in parts)
         case AnyOf(parts):
             return any(matches(part, one) for part in parts)
+        case Not(part):
+            return not matches(part, one)
+        case FieldIs() | FieldHas() | FieldFilled() | FieldNumber() | FieldDate():
+            return _field_matches(wanted, one.fields.get(wanted.key, ""))
+        case StartsWith() | Mentions():
+            return _text_matches(wanted, one)
         case _:
             return _leaf_matches(wanted, one)
 
 
-def _leaf_matches(wanted: Leaf, one: Candidate) -> bool:
+def _leaf_matches(
+    wanted: StatusIs | HasTag | Tagged | SourceIs | OwnerIs | Created | Consented | HasConsent, one: Candidate
+) -> bool:
     match wanted:
         case StatusIs(statuses):
             return one.status in statuses
         case HasTag(tag_ids):
             return bool(tag_ids & one.tag_ids)
+        case Tagged():
+            return bool(one.tag_ids)
         case SourceIs(sources):
             return one.source in sources
+        case OwnerIs(owner_ids):
+            return one.owner_id in owner_ids
         case Created(first, last):
             return _is_within(one.created_at.date(), first, last)
-        case StartsWith(text):
-            key = text.casefold()
-            return one.email_key.startswith(key) or one.name_key.startswith(key)
-    return one.fields.get(wanted.key, "") == wanted.value
+        case Consented(first, last):
+            return one.consent_at is not None and _is_within(one.consent_at.date(), first, last)
+    return bool(one.consent_source) and one.consent_at is not None
+
+
+def _text_matches(wanted: StartsWith | Mentions, one: Candidate) -> bool:
+    key = wanted.text.casefold()
+    if isinstance(wanted, StartsWith):
+        return one.email_key.startswith(key) or one.name_key.startswith(key)
+    return key in one.email_key or key in one.name_key
+
+
+def _field_matches(wanted: FieldIs | FieldHas | FieldFilled | FieldNumber | FieldDate, value: str) -> bool:
+    match wanted:
+        case FieldIs(_, values):
+            return plain_lower(value) in {plain_lower(one) for one in values}
+        case FieldHas(_, text):
+            return plain_lower(text) in plain_lower(value)
+        case FieldFilled():
+            return bool(value)
+        case FieldNumber(_, low, high):
+            return bool(re.fullmatch(NUMBER, value)) and _is_between(float(value), low, high)
+    return bool(re.fullmatch(DAY, value)) and _is_day_within(value, wanted.first, wanted.last)
+
+
+# What a number and a day look like, for a database too: a value may be from before its field was one.
+NUMBER: Final = r"-?[0-9]+(\.[0-9]+)?"
+DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def _is_between(number: float, low: str, high: str) -> bool:
+    return (not low or float(low) <= number) and (not high or number <= float(high))
 
 
 def _is_within(day: date, first: date | None, last: date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _is_day_within(day: str, first: date | None, last: date | None) -> bool:
+    return (first is None or first.isoformat() <= day) and (last is None or day <= last.isoformat())
+
+
+_UPPER: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LOWERED: Final = str.maketrans(_UPPER, _UPPER.lower())
+
+
+def plain_lower(text: str) -> str:
+    """Return a text with A to Z in lower case, as every database does it alike."""
+    return text.translate(_LOWERED)
+
+
+def leaves(wanted: Filter) -> list[Leaf]:
+    """Return the conditions of a filter, however they are joined."""
+    match wanted:
+        case AllOf(parts) | AnyOf(parts):
+            return [leaf for part in parts for leaf in leaves(part)]
+        case Not(part):
+            return [part]
+        case _:
+            return [wanted]
+
+
+def narrowed(wanted: Filter, to: Leaf) -> AllOf:
+    """Return a filter that asks for one thing more, in place of the same kind of question asked before."""
+    parts = wanted.parts if isinstance(wanted, AllOf) else (wanted,)
+    return AllOf((to, *(part for part in parts if type(part) is not type(to))))
+
+
+# --- texts as ranges ------------------------------------------------------------------------
 
 
 def prefix_end(prefix: str) -> str | None:
@@ -154,129 +321,3 @@ def _following(character: str) -> str | None:
         return None
     # Texts cannot hold the surrogates; the next character after them is U+E000.
     return chr(_SURROGATES[1] + 1) if _SURROGATES[0] <= code <= _SURROGATES[1] else chr(code)
-
-
-# --- the address ----------------------------------------------------------------------------
-
-Params = Mapping[str, Sequence[str] | str]
-
-
-def parse_filter(params: Params) -> AllOf:
-    """Return the filter that an address names; other parameters are left alone.
-
-    `status`, `tag` and `source` may be repeated or joined by commas and mean any of them;
-    different parameters must all hold.
-    """
-    parts: list[Filter] = []
-    statuses = _values(params, "status")
-    if statuses:
-        parts.append(StatusIs(frozenset(_status(value) for value in statuses)))
-    tags = _values(params, "tag")
-    if tags:
-        parts.append(HasTag(frozenset(_tag_id(value) for value in tags)))
-    sources = _values(params, "source")
-    if sources:
-        parts.append(SourceIs(frozenset(_text("source", value) for value in sources)))
-    parts += _created(params)
-    text = _one(params, "q")
-    if text:
-        parts.append(StartsWith(_text("q", text)))
-    parts += _fields(params)
-    return AllOf(tuple(parts))
-
-
-def _created(params: Params) -> list[Filter]:
-    first, last = (_day(name, _one(params, name)) for name in ("created_from", "created_to"))
-    if first is None and last is None:
-        return []
-    if first is not None and last is not None and last < first:
-        raise FilterRefused(field="created_to", value=last.isoformat(), reason="before_created_from")
-    return [Created(first, last)]
-
-
-def _fields(params: Params) -> list[Filter]:
-    names = sorted(name for name in params if name.startswith(FIELD_PREFIX))
-    asked = [(name, _one(params, name)) for name in names]
-    return [
-        FieldIs(_text("field", name.removeprefix(FIELD_PREFIX)), _text(name, value)) for name, value in asked if value
-    ]
-
-
-def _values(params: Params, name: str) -> list[str]:
-    given = params.get(name, ())
-    texts = [given] if isinstance(given, str) else given
-    values = [part.strip() for text in texts for part in text.split(",")]
-    found = sorted({value for value in values if value})
-    if len(found) > MOST_VALUES:
-        raise FilterRefused(field=name, reason="too_many", limit=MOST_VALUES)
-    return found
-
-
-def _one(params: Params, name: str) -> str:
-    given = params.get(name, "")
-    text = given if isinstance(given, str) else (given[-1] if given else "")
-    return text.strip()
-
-
-def _text(name: str, value: str) -> str:
-    if len(value) > LONGEST_TEXT or has_control_characters(value):
-        raise FilterRefused(field=name, value=value[:LONGEST_TEXT])
-    return value
-
-
-def _status(value: str) -> MarketingStatus:
-    try:
-        return MarketingStatus(value)
-    except ValueError:
-        raise FilterRefused(field="status", value=value[:LONGEST_TEXT]) from None
-
-
-_LARGEST_ID: Final = 2**63 - 1
-_ID_DIGITS: Final = 19
-
-
-def _tag_id(value: str) -> int:
-    if value.isascii() and value.isdecimal() and len(value) <= _ID_DIGITS and int(value) <= _LARGEST_ID:
-        return int(value)
-    raise FilterRefused(field="tag", value=value[:LONGEST_TEXT])
-
-
-def _day(name: str, value: str) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise FilterRefused(field=name, value=value[:LONGEST_TEXT]) from None
-
-
-def filter_params(wanted: Filter) -> dict[str, list[str]]:
-    """Return the address parameters of a filter that `parse_filter` could have read.
-
-    Raises `FilterRefused` for a tree with alternatives, which an address cannot write.
-    """
-    params: dict[str, list[str]] = {}
-    for part in wanted.parts if isinstance(wanted, AllOf) else (wanted,):
-        for name, values in _params_of(part).items():
-            if name in params:
-                raise FilterRefused(field=name, reason="twice")
-            params[name] = values
-    return params
-
-
-def _params_of(part: Filter) -> dict[str, list[str]]:
-    match part:
-        case StatusIs(statuses):
-            return {"status": [status.value for status in MarketingStatus if status in statuses]}
-        case HasTag(tag_ids):
-            return {"tag": [str(tag_id) for tag_id in sorted(tag_ids)]}
-        case SourceIs(sources):
-            return {"source": sorted(sources)}
-        case Created(first, last):
-            days = {"created_from": first, "created_to": last}
-            return {name: [day.isoformat()] for name, day in days.items() if day is not None}
-        case StartsWith(text):
-            return {"q": [text]}
-        case FieldIs(key, value):
-            return {FIELD_PREFIX + key: [value]}
-    raise FilterRefused(field="filter", reason="tree")

@@ -18,7 +18,8 @@ from gaung.contacts.exporting import export_contacts
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.making_room import freeze_needed
 from gaung.contacts.queries.lists import Order
-from gaung.core.audience import Filter, FilterRefused, filter_params, parse_filter
+from gaung.core.audience import Filter, FilterRefused
+from gaung.core.audience_address import filter_params, parse_filter
 from gaung.core.capacity import contacts_to_archive
 from gaung.core.catalogue import STEP, TIERS
 from gaung.core.contact_status import MarketingStatus

@@ -12,7 +12,7 @@ from gaung.contacts.importing import actions as importing
 from gaung.contacts.importing import queries as imports
 from gaung.contacts.importing.actions import Choices
 from gaung.contacts.models import Contact
-from gaung.core.audience import parse_filter
+from gaung.core.audience_address import parse_filter
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.tenancy import company_scope

@@ -5,7 +5,8 @@ import pytest
 from gaung.contacts import actions, queries
 from gaung.contacts.actions.bulk_edit import NothingSelected
 from gaung.contacts.models import Contact, StatusChange
-from gaung.core.audience import AllOf, StatusIs, parse_filter
+from gaung.core.audience import AllOf, StatusIs
+from gaung.core.audience_address import parse_filter
 from gaung.core.permissions import MissingRight
 from gaung.foundation import tasks
 from gaung.foundation.jobs import Job

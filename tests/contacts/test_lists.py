@@ -1,30 +1,15 @@
 """The list: pages flat at any depth, both ways; filters; counts (CON-01, CON-02)."""
 
-from datetime import timedelta
-
 import pytest
 
 from gaung.contacts import actions, queries
 from gaung.contacts.actions import NewContact
-from gaung.contacts.models import Contact, ContactTag
-from gaung.core.audience import (
-    EVERYBODY,
-    AllOf,
-    AnyOf,
-    Candidate,
-    Created,
-    FieldIs,
-    FilterRefused,
-    HasTag,
-    SourceIs,
-    StartsWith,
-    StatusIs,
-    matches,
-    parse_filter,
-)
+from gaung.contacts.models import Contact
+from gaung.core.audience import FilterRefused
+from gaung.core.audience_address import parse_filter
 from gaung.foundation.tenancy import company_scope
 from tests.cast import NOW, Person
-from tests.contacts.kit import CONSENT, S, a_company, add, open_seats
+from tests.contacts.kit import S, a_company, add, open_seats
 
 pytestmark = pytest.mark.django_db
 
@@ -98,49 +83,6 @@ def test_counts_come_from_the_counters_and_others_are_capped(shop: Person) -> No
     assert (queries.count_of(shop.company, both).n, queries.exact_count(shop.company, both)) == (34, 34)
     capped = queries.count_of(shop.company, parse_filter({"q": "orang"}), cap=10)
     assert (capped.n, capped.is_capped) == (10, True)
-
-
-def test_the_database_and_the_core_mean_the_same_by_a_filter(shop: Person) -> None:
-    """core.audience.matches is the meaning; the query is only its quick form."""
-    field = actions.create_custom_field(company=shop.company, label="City", by=shop.actor, now=NOW)
-    rows = [
-        NewContact(email=f"o{n}@example.com", name=f"Name {n}", fields={"city": ["Jakarta", "Medan"][n % 2]})
-        for n in range(12)
-    ]
-    values = {"company": shop.company, "by": shop.actor, "consent": CONSENT}
-    actions.add_contacts(people=rows[:6], wanted=S.SUBSCRIBED, now=NOW, **values)
-    actions.add_contacts(people=rows[6:], wanted=S.ARCHIVED, now=NOW + timedelta(days=3), source="form", **values)
-    ids = list(Contact.objects.order_by("pk").values_list("pk", flat=True))
-    actions.tag_contacts(company=shop.company, contact_ids=ids[:4], tag="vip", by=shop.actor, now=NOW)
-    (tag,) = queries.tags(shop.company)
-    leaves = [
-        StatusIs(frozenset({S.ARCHIVED})),
-        HasTag(frozenset({tag.pk})),
-        SourceIs(frozenset({"form"})),
-        Created(NOW.date() + timedelta(days=1), None),
-        Created(None, NOW.date()),
-        StartsWith("O1"),
-        StartsWith("name 3"),
-        FieldIs(field.key, "Medan"),
-    ]
-    trees = [EVERYBODY, AnyOf(()), *leaves]
-    trees += [AllOf((one, other)) for one in leaves for other in leaves]
-    trees += [AnyOf((one, other)) for one in leaves for other in leaves]
-    for tree in trees:
-        found = set(queries.contacts_matching(shop.company, tree).values_list("pk", flat=True))
-        assert found == {contact.pk for contact in Contact.objects.all() if matches(tree, _candidate(contact))}, tree
-
-
-def _candidate(contact: Contact) -> Candidate:
-    return Candidate(
-        status=contact.status,
-        created_at=contact.created_at,
-        email_key=contact.email_key or "",
-        name_key=contact.name_key,
-        source=contact.source,
-        tag_ids=frozenset(ContactTag.objects.filter(contact=contact).values_list("tag_id", flat=True)),
-        fields=contact.fields,
-    )
 
 
 def test_an_export_holds_everybody_once_with_their_tags(shop: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from gaung.companies import actions as companies
 from gaung.contacts import actions
-from gaung.core.audience import parse_filter
+from gaung.core.audience_address import parse_filter
 from gaung.foundation import tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import MailMessage

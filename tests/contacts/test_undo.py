@@ -6,7 +6,7 @@ import pytest
 
 from gaung.contacts import actions, queries
 from gaung.contacts.models import Before, Contact, StatusChange, Undo
-from gaung.core.audience import parse_filter
+from gaung.core.audience_address import parse_filter
 from gaung.core.undoing import AlreadyUndone, UndoExpired
 from gaung.foundation import tasks
 from gaung.foundation.access import recipient_actor

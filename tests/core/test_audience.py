@@ -1,4 +1,4 @@
-"""Filters as values: read from an address, written to it, and what they mean (CON-02)."""
+"""Filters as values, and what they mean (CON-02)."""
 
 from datetime import UTC, date, datetime
 
@@ -9,17 +9,26 @@ from gaung.core.audience import (
     AllOf,
     AnyOf,
     Candidate,
+    Consented,
     Created,
+    FieldDate,
+    FieldFilled,
+    FieldHas,
     FieldIs,
+    FieldNumber,
     Filter,
-    FilterRefused,
+    HasConsent,
     HasTag,
+    Mentions,
+    Not,
+    OwnerIs,
     SourceIs,
     StartsWith,
     StatusIs,
-    filter_params,
+    Tagged,
+    leaves,
     matches,
-    parse_filter,
+    narrowed,
     prefix_end,
 )
 from gaung.core.contact_status import MarketingStatus
@@ -31,9 +40,13 @@ ANA = Candidate(
     email_key="ana@example.com",
     name_key="ana lestari",
     source="import",
+    owner_id=4,
+    consent_source="Shop",
+    consent_at=datetime(2026, 4, 2, 3, tzinfo=UTC),
     tag_ids=frozenset({3}),
-    fields={"city": "Jakarta"},
+    fields={"city": "Jakarta", "visits": "12.5", "born": "1999-12-31", "size": "large"},
 )
+NOBODYS = Candidate(status=S.NO_CONSENT, created_at=datetime(2026, 4, 11, 3, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -52,8 +65,31 @@ ANA = Candidate(
         (StartsWith("ANA@"), True),
         (StartsWith("Ana L"), True),
         (StartsWith("lestari"), False),
-        (FieldIs("city", "Jakarta"), True),
-        (FieldIs("town", "Jakarta"), False),
+        (Mentions("LESTARI"), True),
+        (Mentions("@example"), True),
+        (Mentions("budi"), False),
+        (Tagged(), True),
+        (OwnerIs(frozenset({4, 5})), True),
+        (OwnerIs(frozenset({0})), False),
+        (HasConsent(), True),
+        (Consented(date(2026, 4, 2), date(2026, 4, 2)), True),
+        (Consented(date(2026, 4, 3), None), False),
+        (FieldIs("city", frozenset({"jakarta", "Medan"})), True),
+        (FieldIs("town", frozenset({"Jakarta"})), False),
+        (FieldHas("city", "KART"), True),
+        (FieldHas("city", "bogor"), False),
+        (FieldFilled("city"), True),
+        (FieldFilled("town"), False),
+        (FieldNumber("visits", "12.5", "12.5"), True),
+        (FieldNumber("visits", "2", ""), True),
+        (FieldNumber("visits", "", "2"), False),
+        (FieldNumber("size", "", ""), False),
+        (FieldDate("born", date(1999, 1, 1), date(1999, 12, 31)), True),
+        (FieldDate("born", date(2000, 1, 1), None), False),
+        (FieldDate("born", None, date(1999, 12, 30)), False),
+        (FieldDate("size", None, None), False),
+        (Not(Tagged()), False),
+        (Not(HasTag(frozenset({9}))), True),
         (AllOf((HasTag(frozenset({3})), SourceIs(frozenset({"page"})))), False),
         (AnyOf((HasTag(frozenset({3})), SourceIs(frozenset({"page"})))), True),
         (AnyOf(()), False),
@@ -63,77 +99,19 @@ def test_what_a_filter_means(wanted: Filter, is_meant: bool) -> None:
     assert matches(wanted, ANA) is is_meant
 
 
-def test_an_address_is_read_and_written_back() -> None:
-    """CON-02: the filter stands in the address."""
-    params = {
-        "status": ["subscribed,pending_upgrade"],
-        "tag": ["3", "12"],
-        "source": "import",
-        "created_from": ["2026-04-01"],
-        "created_to": ["2026-04-30"],
-        "q": [" ana "],
-        "field.city": ["Jakarta"],
-        "order": ["name"],
-    }
-    wanted = parse_filter(params)
-    assert wanted == AllOf(
-        (
-            StatusIs(frozenset({S.SUBSCRIBED, S.PENDING_UPGRADE})),
-            HasTag(frozenset({3, 12})),
-            SourceIs(frozenset({"import"})),
-            Created(date(2026, 4, 1), date(2026, 4, 30)),
-            StartsWith("ana"),
-            FieldIs("city", "Jakarta"),
-        )
-    )
-    written = filter_params(wanted)
-    assert written == {
-        "status": ["subscribed", "pending_upgrade"],
-        "tag": ["3", "12"],
-        "source": ["import"],
-        "created_from": ["2026-04-01"],
-        "created_to": ["2026-04-30"],
-        "q": ["ana"],
-        "field.city": ["Jakarta"],
-    }
-    assert parse_filter(written) == wanted
+def test_what_is_not_on_file_is_not_meant_and_can_be_asked_for() -> None:
+    for leaf in (HasConsent(), Tagged(), Consented(None, None), FieldFilled("city"), OwnerIs(frozenset({4}))):
+        assert not matches(leaf, NOBODYS)
+        assert matches(Not(leaf), NOBODYS)
+    assert matches(OwnerIs(frozenset({0})), NOBODYS)
 
 
-def test_nothing_asked_means_everybody() -> None:
-    empty: dict[str, list[str]] = {"status": [""], "q": [], "tag": [], "field.city": [""], "created_from": [""]}
-    assert parse_filter(empty) == EVERYBODY
-    assert filter_params(EVERYBODY) == {}
-    assert filter_params(StartsWith("a")) == {"q": ["a"]}
-    assert filter_params(Created(None, date(2026, 1, 2))) == {"created_to": ["2026-01-02"]}
-
-
-@pytest.mark.parametrize(
-    ("params", "name"),
-    [
-        ({"status": ["happy"]}, "status"),
-        ({"tag": ["x"]}, "tag"),
-        ({"tag": ["99999999999999999999"]}, "tag"),
-        ({"tag": ["9223372036854775808"]}, "tag"),
-        ({"tag": ["³"]}, "tag"),
-        ({"created_from": ["11/04/2026"]}, "created_from"),
-        ({"created_from": ["2026-04-02"], "created_to": ["2026-04-01"]}, "created_to"),
-        ({"q": ["a\x00b"]}, "q"),
-        ({"q": ["a" * 255]}, "q"),
-        ({"source": ["a\nb"]}, "source"),
-        ({"field.x": ["a" * 300]}, "field.x"),
-        ({"tag": [str(n) for n in range(1, 300)]}, "tag"),
-    ],
-)
-def test_a_malformed_part_is_refused_by_name(params: dict[str, list[str]], name: str) -> None:
-    with pytest.raises(FilterRefused) as refused:
-        parse_filter(params)
-    assert refused.value.facts["field"] == name
-
-
-def test_a_tree_with_alternatives_cannot_be_written_to_an_address() -> None:
-    for tree in (AnyOf((StartsWith("a"),)), AllOf((StartsWith("a"), StartsWith("b"))), AllOf((AllOf(),))):
-        with pytest.raises(FilterRefused):
-            filter_params(tree)
+def test_a_filter_says_all_it_asks_and_can_ask_one_thing_more() -> None:
+    ana, tagged, any_of = StartsWith("ana"), Tagged(), AnyOf((Not(Tagged()), StartsWith("b")))
+    assert leaves(AllOf((ana, any_of))) == [ana, tagged, StartsWith("b")]
+    assert narrowed(AllOf((ana, tagged)), to=StartsWith("b")) == AllOf((StartsWith("b"), tagged))
+    assert narrowed(any_of, to=ana) == AllOf((ana, any_of))
+    assert narrowed(EVERYBODY, to=ana) == AllOf((ana,))
 
 
 @pytest.mark.parametrize(

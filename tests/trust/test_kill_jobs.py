@@ -57,7 +57,7 @@ with company_scope(signed.company):
     subscriptions.start_trial(**common)
     people = [contacts.NewContact(email=f"p{n}@example.org") for n in range(PEOPLE)]
     contacts.add_contacts(people=people, wanted=MarketingStatus.NO_CONSENT, consent=None, **common)
-    from gaung.core.audience import parse_filter
+    from gaung.core.audience_address import parse_filter
     chosen = contacts.freeze_selection(filter=parse_filter({}), **common)
     tasks.run_pending()
     tasks.is_inline = lambda: False

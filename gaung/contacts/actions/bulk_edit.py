@@ -16,7 +16,8 @@ from gaung.contacts.models import Contact, SelectedContact, Selection
 from gaung.contacts.queries.access import access_selection
 from gaung.contacts.queries.filters import contacts_matching
 from gaung.contacts.standing import CHANGED, GONE, Wanted, bulk_wish, refusal_of
-from gaung.core.audience import Filter, filter_params
+from gaung.core.audience import Filter
+from gaung.core.audience_address import filter_params
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
