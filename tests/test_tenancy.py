@@ -316,6 +316,7 @@ SHARED = {
     # A form's token and where its poster went; the mails of the installation, read by operators.
     "foundation.OnceAnswer",
     "foundation.MailMessage",
+    "foundation.UnexpectedError",
     # What is sold, to everyone alike; the seller's gapless numbers, by issuer and series.
     "catalogue.PriceBook",
     "catalogue.TaxRate",

@@ -17,24 +17,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-MIT = """MIT License
-
-{owners}
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation
-the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and
-to permit persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of
-the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO
-THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
-CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-IN THE SOFTWARE.
-"""
 
 
 def main() -> int:
@@ -63,14 +45,9 @@ def _fetch(package: dict[str, Any], folder: Path) -> Path:
 
 def _copy(archive: Path, take: dict[str, str]) -> None:
     for member, target in take.items():
-        data = _read(archive, member)
         path = ROOT / target
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".css":
-            data = _without_source_map(data)
-            owners = "\n".join(re.findall(r"Copyright [^\n]+", data.decode()[:600]))
-            (path.parent / "LICENSE").write_text(MIT.format(owners=owners))
-        path.write_bytes(data)
+        path.write_bytes(_read(archive, member))
 
 
 def _read(archive: Path, member: str) -> bytes:
@@ -79,11 +56,6 @@ def _read(archive: Path, member: str) -> bytes:
         if handle is None:
             raise SystemExit(f"fetch_assets: {archive.name} holds no {member}")
         return handle.read()
-
-
-def _without_source_map(data: bytes) -> bytes:
-    """The map is not shipped, and a hashed static store refuses a name that leads nowhere."""
-    return re.sub(rb"/\*# sourceMappingURL=[^*]*\*/", b"", data)
 
 
 def _write_sprite(archive: Path, sprite: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 import structlog
 
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, tasks
+from gaung.foundation import clock, failures, tasks
 from gaung.foundation.access import Actor
 from gaung.foundation.locks import again_after_conflict, lock_row, write_transaction
 from gaung.foundation.models import Job
@@ -135,7 +135,8 @@ def latest(*, company: HasId, kind: str) -> Job | None:
 
 
 def _fail_unexpectedly(*, error: BaseException, job_id: int) -> None:
-    _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__})
+    code = failures.note_task(error, task="jobs.run")
+    _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__, "code": code})
 
 
 @tasks.task("jobs.run", retry_after=(2, 10, 60), on_give_up=_fail_unexpectedly)
@@ -171,6 +172,7 @@ def _one_batch(job: Job, batch: BatchFunction) -> bool:
         if row.is_final:
             return False
         now = clock.company_now(job.company)
+        row.moved_at = clock.now()
         if row.stop_requested:
             row.status, row.finished_at = Job.Status.STOPPED, now
         else:
@@ -188,7 +190,7 @@ def _do(batch: BatchFunction, row: Job, now: datetime) -> Step:
         _current.reset(token)
 
 
-_PROGRESS = ["status", "started_at", "finished_at", "cursor", "done", "total", "result"]
+_PROGRESS = ["status", "started_at", "finished_at", "moved_at", "cursor", "done", "total", "result"]
 
 
 def _note(row: Job, step: Step, now: datetime) -> None:

@@ -98,11 +98,16 @@ class Job(CompanyModel):
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    # In real time, also for a company on a test clock: work that stands still is noticed by it.
+    moved_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One index: a company's newest jobs of a kind."""
+        """A company's newest jobs of a kind; all that is not done yet."""
 
-        indexes: ClassVar = [models.Index(fields=["company", "kind", "-id"], name="job_newest")]
+        indexes: ClassVar = [
+            models.Index(fields=["company", "kind", "-id"], name="job_newest"),
+            models.Index(fields=["-id"], condition=models.Q(status__in=["queued", "running"]), name="job_under_way"),
+        ]
 
     def __str__(self) -> str:
         """The kind and where it stands."""
@@ -151,6 +156,8 @@ class WorkerHeartbeat(models.Model):
     pid = models.IntegerField()
     started_at = models.DateTimeField()
     beats = models.BigIntegerField(default=0)
+    # For people to read; whether a worker lives is told by `beats`.
+    beat_at = models.DateTimeField(null=True)
     adopted_by = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
@@ -231,3 +238,35 @@ class MailMessage(models.Model):
     def __str__(self) -> str:
         """Return the subject and the reader."""
         return f"{self.subject} → {self.to_email}"
+
+
+class UnexpectedError(models.Model):
+    """A mistake of ours that somebody met: the code they were shown, and where it happened (G-14).
+
+    It holds no word anybody typed: the kind of error and the lines of code it came through,
+    never its message, which may quote a name or an address.
+    """
+
+    PAGE, TASK = "page", "task"
+
+    code = models.CharField(max_length=16, unique=True)
+    at = models.DateTimeField()
+    source = models.CharField(max_length=8, default=PAGE)
+    place = models.CharField(max_length=120, blank=True)
+    method = models.CharField(max_length=8, blank=True)
+    company_id = models.BigIntegerField(null=True, blank=True)
+    user_id = models.BigIntegerField(null=True, blank=True)
+    kind = models.CharField(max_length=120)
+    trace = models.TextField(blank=True)
+    # A task that fails the same way again is one line with a count.
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        """Read newest first."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["last_at"], name="unexpected_error_age")]
+
+    def __str__(self) -> str:
+        """Return the code and the kind."""
+        return f"{self.code} {self.kind}"

@@ -31,7 +31,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock
+from gaung.foundation import clock, failures
 from gaung.foundation.locks import write_transaction
 
 log = structlog.get_logger("gaung.tasks")
@@ -194,7 +194,8 @@ def _failed(order: Order, error: Exception) -> None:
         log.warning("task_failed_will_retry", in_seconds=left[0], trace=traceback.format_exc(), **facts)
         _place_again(order, attempt=order.attempt + 1, after_seconds=left[0])
         return
-    log.error("task_given_up", trace=traceback.format_exc(), **facts)
+    code = "" if isinstance(error, Refusal) else failures.note_task(error, task=order.name)
+    log.error("task_given_up", code=code, trace=traceback.format_exc(), **facts)
     _when_the_database_is_there(lambda: give_up(order, error))
     raise error
 

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.db.models import F
 
-from gaung.foundation import clock, engine, once, tasks
+from gaung.foundation import clock, engine, failures, once, tasks
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.models import AdoptedRun, OnceRow, ScheduledTurn, WorkerHeartbeat
 
@@ -32,6 +32,7 @@ DEAD_AFTER_SECONDS = 20.0
 MAX_ADOPTIONS = 3
 PATIENCE_SECONDS = 20
 KEEP_DAYS = 7
+KEEP_ERRORS_DAYS = 90
 # How often to look for work that a clock put back has left asleep.
 CLOCK_CHECK_TURNS = 30
 
@@ -93,13 +94,14 @@ class Worker:
         """Show that this worker is alive, before it takes anything."""
         with write_transaction():
             WorkerHeartbeat.objects.create(
-                id=self.id, host=socket.gethostname(), pid=os.getpid(), started_at=clock.now()
+                id=self.id, host=socket.gethostname(), pid=os.getpid(), started_at=clock.now(), beat_at=clock.now()
             )
 
     def beat(self) -> None:
         """Show that this worker is still alive; leave if others have already buried it."""
         with write_transaction():
-            alive = WorkerHeartbeat.objects.filter(id=self.id, adopted_by="").update(beats=F("beats") + 1)
+            mine = WorkerHeartbeat.objects.filter(id=self.id, adopted_by="")
+            alive = mine.update(beats=F("beats") + 1, beat_at=clock.now())
         if not alive:
             raise DeclaredDead(self.id)
 
@@ -217,6 +219,7 @@ def housekeeping() -> None:
         OnceRow.objects.filter(created_at__lt=before).delete()
         AdoptedRun.objects.filter(adopted_at__lt=before).delete()
         once.forget_old(now=clock.now(), days=KEEP_DAYS)
+        failures.forget_old(now=clock.now(), days=KEEP_ERRORS_DAYS)
     if not tasks.is_inline():
         while engine.forget(before=before):
             tasks.give_way()

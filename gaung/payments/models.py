@@ -128,3 +128,34 @@ class ProviderEvent(CompanyModel):
     def __str__(self) -> str:
         """Return the provider and its id."""
         return f"{self.gateway} {self.event_id}"
+
+
+class ClockMove(CompanyModel):
+    """A move of a test company's clock: from when to when, and how far it has come (OPS-04)."""
+
+    WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
+
+    from_at = models.DateTimeField()
+    to_at = models.DateTimeField()
+    reached_at = models.DateTimeField()
+    status = models.CharField(max_length=8, default=WAITING)
+    done = models.PositiveIntegerField(default=0)
+    after_event_id = models.BigIntegerField(default=0)
+    error_code = models.CharField(max_length=16, blank=True)
+    by_id = models.BigIntegerField(null=True)
+    by_label = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One move of a company's clock at a time."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["company"], condition=Q(status__in=["waiting", "running"]), name="clock_move_one_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the two moments."""
+        return f"{self.from_at} to {self.to_at}: {self.status}"

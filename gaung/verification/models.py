@@ -81,6 +81,8 @@ class Check(CompanyModel):
     reason_code = models.CharField(max_length=20, choices=_choices(RefusalReason), blank=True)
     text = models.TextField(blank=True)
     ask_again_on = models.DateField(null=True, blank=True)
+    # The remedy as the operator wrote it, in the company's language; empty: the product's own words.
+    fix = models.TextField(blank=True)
 
     class Meta:
         """A request while one is open is refused by the database too (D25)."""
@@ -106,6 +108,32 @@ class Check(CompanyModel):
     def __str__(self) -> str:
         """Return the state of the request."""
         return f"{self.state} check of company {self.company_id}"
+
+
+class Proposal(CompanyModel):
+    """A decision one operator proposes and a second confirms, where the installation asks for two."""
+
+    check_request = models.ForeignKey("verification.Check", on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
+    event = models.CharField(max_length=12, choices=_choices(Event))
+    reason_code = models.CharField(max_length=20, blank=True)
+    text = models.TextField(blank=True)
+    fix = models.TextField(blank=True)
+    ask_again_on = models.DateField(null=True, blank=True)
+    by_id = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        """One at a time: the newest replaces the one before."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["check_request"], name="proposal_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what is proposed, and by whom."""
+        return f"{self.event} by {self.by_label}"
 
 
 class CheckEvent(CompanyModel):

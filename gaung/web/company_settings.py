@@ -12,6 +12,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation import places
 from gaung.foundation.words import language, lazy, t
+from gaung.web import conflicts
 from gaung.web.account_forms import LANGUAGE_CHOICES, one_line
 from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
@@ -77,8 +78,10 @@ class ProfileForm(ProductForm):
 @company_page(right=Right.ACCOUNT_SETTINGS)
 def company_profile(request: CompanyRequest) -> HttpResponse:
     """Show and change the company's profile; issued invoices keep what they said."""
-    form = ProfileForm(request.POST or None, initial=_initial(request.company))
+    form = ProfileForm(conflicts.posted(request), initial=_initial(request.company))
     if request.method == "POST" and form.is_valid():
+        if found := conflicts.differences(form, stored=_initial(request.company)):
+            return conflicts.compare_page(request, found, entry=conflicts.newest(request.company, area="company"))
         try:
             _save(request, form.cleaned_data)
         except Refusal as refusal:

@@ -1,11 +1,13 @@
 """Pages for what went wrong: not found, not allowed, a form that is too old, our own mistakes (G-14)."""
 
 import logging
-import secrets
+import sys
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from gaung.foundation import failures
 
 log = logging.getLogger("gaung.web.errors")
 
@@ -31,10 +33,22 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our mistake. The page has a code that stands in the log, and says nothing was changed."""
-    code = secrets.token_hex(4).upper()
+    """500: our mistake. The page says nothing was changed and has a code; the operator looks it up (G-14)."""
+    code = _noted(request)
     log.exception("Error %s at %s", code, request.path)
     return render(request, "errors/broken.html", {"code": code}, status=500)
+
+
+def _noted(request: HttpRequest) -> str:
+    """Write the error down under the page's name, not its address, and return its code."""
+    match = getattr(request, "resolver_match", None)
+    return failures.note(
+        sys.exc_info()[1],
+        place=(match.view_name if match else "") or "unknown page",
+        method=request.method or "",
+        company_id=getattr(getattr(request, "company", None) or getattr(request, "subject", None), "pk", None),
+        user_id=getattr(getattr(request, "user", None), "pk", None),
+    )
 
 
 def _page(request: HttpRequest, key: str, status: int) -> HttpResponse:

@@ -34,6 +34,7 @@ PLACES: Final = (
     Place("settings", "nav-settings", "settings", Right.ACCOUNT_SETTINGS),
     Place("help", "nav-help", "help"),
 )
+FOLDED: Final = "gaung_nav"  # a cookie, so that the page is drawn in its width at once
 ON_THE_PHONE: Final = 4  # places in the bottom bar; the rest are behind "More"
 
 
@@ -60,6 +61,7 @@ class Shell:
     next_path: str = "/"
     is_operator: bool = False
     keeps_mail: bool = False  # someone not signed in yet may look for the link that lets them
+    is_narrow: bool = False  # the bar at the left is folded to its signs; the words stay its names (NAV-01)
     bar: Sequence[NavItem] = field(default_factory=tuple)
     more: Sequence[NavItem] = field(default_factory=tuple)
 
@@ -81,6 +83,7 @@ def shell_of(request: HttpRequest | None) -> Shell:
         next_path=request.get_full_path() if request.method == "GET" else request.path,
         keeps_mail=known is None and may_read(request),
         is_operator=bool(getattr(known, "is_operator", False)),
+        is_narrow=request.COOKIES.get(FOLDED) == "narrow",
         bar=items if len(items) <= ON_THE_PHONE + 1 else items[:ON_THE_PHONE],
         more=[] if len(items) <= ON_THE_PHONE + 1 else items[ON_THE_PHONE:],
     )

@@ -127,6 +127,7 @@ def test_an_operator_approves_by_keyboard_alone_in_three_presses_ops_01(
     page.get_by_role("link", name="Kopi Senja").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Account check of Kopi Senja").wait_for()
+    page.wait_for_load_state()  # the keys are listened to once the page's script has run
     page.keyboard.press("a")
     page.get_by_role("heading", name="Approve Kopi Senja?").wait_for()
     page.keyboard.press("Enter")

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gaung.foundation.words import t
+from gaung.web import conflicts
 from gaung.web.shell import Shell, shell_of
 
 register = template.Library()
@@ -67,9 +68,12 @@ def empty(content: str, title: str, text: str = "", icon: str = "") -> SafeStrin
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: str) -> SafeString:  # noqa: A002
-    """A native dialog, opened by a link with data-dialog="its id"; without script the link's page opens."""
-    return _render("dialog", content=content, id=id, title=title)
+def dialog(content: str, id: str, title: str, kind: str = "") -> SafeString:  # noqa: A002
+    """A native dialog, opened by a link with data-dialog="its id"; without script the link's page opens.
+
+    With kind="side" it stands at the right edge, on a phone at the bottom.
+    """
+    return _render("dialog", content=content, id=id, title=title, kind=kind)
 
 
 @register.simple_block_tag
@@ -90,6 +94,18 @@ def meter(used: int, limit: int, text: str, label: str = "") -> SafeString:
 def progress(done: int, total: int | None, text: str) -> SafeString:
     """Work under way, with counts (G-07)."""
     return _render("progress", done=done, total=total, text=text)
+
+
+@register.simple_tag
+def stat(label: str, value: str, note: str = "", href: str = "", tone: str = "") -> SafeString:
+    """One figure that matters and what it is; with an address it leads to what it counts."""
+    return _render("stat", label=label, value=value, note=note, href=href, tone=tone)
+
+
+@register.simple_tag
+def skeleton(text: str, lines: int = 3) -> SafeString:
+    """The shape of what is on its way, for one to four seconds (G-07)."""
+    return _render("skeleton", text=text, lines=range(lines))
 
 
 @register.simple_tag
@@ -132,6 +148,12 @@ def error_prefix(*forms: BaseForm | None) -> str:
 def once_token() -> SafeString:
     """A form's own token: posted twice, it is done once (G-05)."""
     return format_html('<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(18))
+
+
+@register.simple_tag
+def seen(form: BaseForm) -> SafeString:
+    """What the form shows as it is drawn, so that nobody's edit is overwritten unseen (G-13)."""
+    return format_html('<input type="hidden" name="seen" value="{}">', conflicts.seen(form))
 
 
 @register.simple_tag(takes_context=True)

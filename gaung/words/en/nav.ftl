@@ -20,3 +20,4 @@ nav-mailbox = Local mailbox
 nav-other-language = Bahasa Indonesia
 nav-test-clock-label = Test clock
 nav-test-clock = Test clock: it is { $time } here
+nav-fold = Fold the menu

@@ -20,3 +20,4 @@ nav-mailbox = Kotak surat lokal
 nav-other-language = English
 nav-test-clock-label = Jam uji
 nav-test-clock = Jam uji: di sini sekarang { $time }
+nav-fold = Ciutkan menu

@@ -1,5 +1,18 @@
 // Small generic behaviours. Every page works without them.
 "use strict";
+document.documentElement.classList.add("has-script");
+
+// The bar at the left, folded or not; a cookie, so that the next page is drawn that way at once.
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest("[data-fold]");
+  if (!fold) return;
+  const narrow = document.body.classList.toggle("nav-narrow");
+  fold.setAttribute("aria-expanded", String(!narrow));
+  document.querySelectorAll(".sidebar .nav-item").forEach((item) => {
+    if (narrow) item.title = item.querySelector(".nav-word").textContent; else item.removeAttribute("title");
+  });
+  document.cookie = `gaung_nav=${narrow ? "narrow" : "wide"}; path=/; max-age=31536000; samesite=lax`;
+});
 
 // A refused form: the summary takes the focus, so it is read first (G-03).
 const summary = document.querySelector("[data-focus]");
