@@ -12,16 +12,17 @@ begins there. Two processes that both believe the job is theirs take turns at th
 and no batch is done twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
+from django.db.models import Q
 
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, failures, tasks
+from gaung.foundation import bell, clock, failures, tasks
 from gaung.foundation.access import Actor
 from gaung.foundation.locks import again_after_conflict, lock_row, write_transaction
 from gaung.foundation.models import Job
@@ -33,6 +34,7 @@ __all__ = [
     "UnknownKind",
     "current_job_id",
     "job_of",
+    "jobs_of",
     "kind",
     "latest",
     "run_batches",
@@ -115,6 +117,7 @@ def stop_job(*, job: Job, now: datetime) -> Job:
         job.stop_requested = True
         if job.status == Job.Status.QUEUED:
             job.status, job.finished_at = Job.Status.STOPPED, now
+            bell.job_ended(job=job, at=now)
         job.save(update_fields=["stop_requested", "status", "finished_at"])
     return job
 
@@ -123,6 +126,14 @@ def job_of(*, company: HasId, job_id: int) -> Job:
     """Return a company's job, or raise `Job.DoesNotExist`."""
     job: Job = Job.objects.get(company_id=company.pk, pk=job_id)
     return job
+
+
+def jobs_of(
+    *, company: HasId, by: Actor, kinds: Collection[str] = (), before: int | None = None, limit: int = 50
+) -> list[Job]:
+    """Return jobs of these kinds and those the reader started, newest first."""
+    rows = Job.objects.filter(company_id=company.pk).filter(Q(created_by_id=by.user_id) | Q(kind__in=kinds))
+    return list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[:limit])
 
 
 def latest(*, company: HasId, kind: str) -> Job | None:
@@ -179,6 +190,8 @@ def _one_batch(job: Job, batch: BatchFunction) -> bool:
             row.status, row.started_at = Job.Status.RUNNING, row.started_at or now
             _note(row, _do(batch, row, now), now)
         row.save(update_fields=_PROGRESS)
+        if row.status in Job.FINAL:
+            bell.job_ended(job=row, at=now)
         return not row.is_final
 
 
@@ -230,6 +243,7 @@ def _end(job_id: int, status: str, *, code: str = "", facts: Values | None = Non
         job.status, job.failure_code, job.failure_facts = status, code, facts or {}
         job.finished_at = clock.company_now(job.company)
         job.save(update_fields=["status", "failure_code", "failure_facts", "finished_at"])
+        bell.job_ended(job=job, at=job.finished_at)
 
 
 def _plain(facts: Mapping[str, object]) -> Values:

@@ -126,6 +126,31 @@ class Job(CompanyModel):
         return 100 if self.total == 0 else min(100, self.done * 100 // self.total)
 
 
+class BellEntry(CompanyModel):
+    """One line behind a member's bell: something was decided, or a job of theirs has ended (G-07)."""
+
+    user_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    # The notice's name, which says what right its page needs; "job" for the end of a job.
+    name = models.CharField(max_length=60)
+    words: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)  # language -> text
+    page = models.CharField(max_length=300, blank=True)  # below the company's address
+    job_id = models.BigIntegerField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A member's lines, newest first; the unread ones are counted on every page."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["company", "user_id", "-id"], name="bell_newest"),
+            models.Index(fields=["company", "user_id"], name="bell_unread", condition=models.Q(read_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        """What it is about, and for whom."""
+        return f"{self.name} for user {self.user_id}"
+
+
 class OnceRow(models.Model):
     """An effect that has happened: this step of this run of a task. Written in the effect's transaction."""
 

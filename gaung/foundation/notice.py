@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Final, Protocol
+from datetime import datetime
+from typing import Any, Final, Protocol
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from gaung.foundation import mail
-from gaung.foundation.words import known_language, speaking, t
+from gaung.foundation import bell, clock, mail
+from gaung.foundation.tenancy import company_scope
+from gaung.foundation.words import LANGUAGES, known_language, speaking, t
 
 BILLING: Final = "billing/"
 CAMPAIGNS: Final = "campaigns/"
@@ -34,6 +36,12 @@ class About(Protocol):
     @property
     def time_zone(self) -> str: ...
 
+    @property
+    def is_test(self) -> bool: ...
+
+    @property
+    def test_clock_at(self) -> datetime | None: ...
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -42,10 +50,14 @@ class Reader:
     email: str
     name: str = ""
     language: str = "en"
+    user_id: int | None = None
 
 
 class Person(Protocol):
     """A user, as this ground floor knows them."""
+
+    @property
+    def pk(self) -> Any: ...
 
     @property
     def email(self) -> str: ...
@@ -59,21 +71,23 @@ class Person(Protocol):
 
 def readers(people: Sequence[Person]) -> list[Reader]:
     """Users as readers, each in the language they chose."""
-    return [Reader(one.email, one.name, known_language(one.language)) for one in people]
+    return [Reader(one.email, one.name, known_language(one.language), one.pk) for one in people]
 
 
 Values = Callable[[], Mapping[str, object]]
 _muted: ContextVar[bool] = ContextVar("notices_muted", default=False)
+_rings: ContextVar[bool] = ContextVar("notices_ring", default=True)
 
 
 @contextmanager
-def muted() -> Iterator[None]:
-    """Write no notices for a while: in a scenario nobody is there to read them."""
-    token = _muted.set(True)
+def muted(*, rings: bool = False) -> Iterator[None]:
+    """Write no mails for a while: in a scenario nobody is there to read them. `rings`: the bell goes on."""
+    tokens = _muted.set(True), _rings.set(rings)
     try:
         yield
     finally:
-        _muted.reset(token)
+        _muted.reset(tokens[0])
+        _rings.reset(tokens[1])
 
 
 def send_notice(
@@ -92,17 +106,36 @@ def send_notice(
     dates are printed for that reader. `page` is the company's page behind the one
     link, or a whole address. `once` names the occasion: a reader has one mail of it (D24).
     """
-    if _muted.get():
+    if _muted.get() and not _rings.get():
         return 0
     address = page if page.startswith("http") else company_address(company, page)
     key = f"{company.pk}:{name}:{once}" if once else None
     written = 0
     for reader in _each_once(to):
+        if _muted.get():
+            _ring(name, company, reader, page, values)
+            continue
         with speaking(reader.language):
             shown = {"company": company.name, **values()}
             notice = _page(name, variant, reader, address, shown)
-            written += mail.post(_mail(notice, name, company, reader, key)) is not None
+            is_new = mail.post(_mail(notice, name, company, reader, key)) is not None
+        if is_new:
+            _ring(name, company, reader, page, values)
+        written += is_new
     return written
+
+
+def _ring(name: str, company: About, reader: Reader, page: str, values: Values) -> None:
+    """The same news behind the member's bell, in both languages: they may change theirs (G-07)."""
+    words = {}
+    for code in LANGUAGES:
+        with speaking(code):
+            words[code] = t(f"mail-{name}-subject", **{"company": company.name, **values()})
+    page = "" if page.startswith("http") else page
+    with company_scope(company):
+        bell.ring(
+            company=company, user_id=reader.user_id, name=name, at=clock.company_now(company), words=words, page=page
+        )
 
 
 def company_address(company: About, page: str) -> str:

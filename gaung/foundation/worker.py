@@ -20,9 +20,10 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.db.models import F
 
-from gaung.foundation import clock, engine, failures, once, tasks
+from gaung.foundation import bell, clock, engine, failures, once, tasks
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.models import AdoptedRun, OnceRow, ScheduledTurn, WorkerHeartbeat
+from gaung.foundation.tenancy import all_companies
 
 log = structlog.get_logger("gaung.worker")
 
@@ -33,6 +34,7 @@ MAX_ADOPTIONS = 3
 PATIENCE_SECONDS = 20
 KEEP_DAYS = 7
 KEEP_ERRORS_DAYS = 90
+KEEP_BELL_DAYS = 90
 # How often to look for work that a clock put back has left asleep.
 CLOCK_CHECK_TURNS = 30
 
@@ -220,6 +222,8 @@ def housekeeping() -> None:
         AdoptedRun.objects.filter(adopted_at__lt=before).delete()
         once.forget_old(now=clock.now(), days=KEEP_DAYS)
         failures.forget_old(now=clock.now(), days=KEEP_ERRORS_DAYS)
+        with all_companies():
+            bell.forget_old(now=clock.now(), days=KEEP_BELL_DAYS)
     if not tasks.is_inline():
         while engine.forget(before=before):
             tasks.give_way()

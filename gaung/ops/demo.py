@@ -75,7 +75,7 @@ def seed(*, now: datetime, tell: Tell) -> Demo:
     there = {company.name for company in who.samples()}
     missing = [sample for sample in SAMPLES if sample.name not in there]
     password = _password(must_be_new=who.user_by_email(LOGINS[0].email) is None)
-    with notice.muted():  # these stories are past: nobody waits for their mails
+    with notice.muted(rings=True):  # these stories are past: nobody waits for their mails
         people = _people(password, now=now)
         for number, sample in enumerate(missing, start=1):
             tell(f"{number} of {len(missing)}: {sample.name}")
