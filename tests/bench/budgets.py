@@ -100,7 +100,7 @@ def budgets(*, full):
         over = [_report(browser, base, budget, company.slug, cookie) for budget in BUDGETS]
         browser.close()
     if any(over):
-        sys.exit("budgets: a page is over its budget")
+        sys.exit("budgets: a page weighs more than its budget")
 
 
 def _company():
@@ -164,7 +164,7 @@ def _server_times(base, slug, cookie):
 
 
 def _report(browser, base, budget, slug, cookie):
-    """One line; true when a figure is over its budget."""
+    """One line; true when more travels than the budget lets."""
     visits = [_look(browser, base, budget, slug, cookie) for _ in range(TIMES)]
     figures = {name: median(getattr(visit, name) for visit in visits) for name in ("lcp", "inp", "cls")}
     figures |= {name: max(getattr(visit, name) for visit in visits) for name in ("transfer", "script")}
@@ -180,7 +180,8 @@ def _report(browser, base, budget, slug, cookie):
         + (f"  OVER: {', '.join(over)}" if over else "")
         + (f"  LEFT THE MACHINE: {strangers}" if strangers else ""),
     )
-    return bool(over or strangers)
+    # Times depend on the machine and are there to be read; bytes do not.
+    return bool(strangers or {"transfer", "script", "again"} & set(over))
 
 
 def _look(browser, base, budget, slug, cookie):
