@@ -115,7 +115,14 @@ OPEN_PAGES = {
     "account_email",
 }
 # Operators only, outside of the console.
-OPERATOR_PAGES = {"components"}
+OPERATOR_PAGES = {
+    "components",
+    "installation",
+    "installation-mail",
+    "sample",
+    "sample-progress",
+    "sample-removal",
+}
 # A user's own pages: a sign-in is enough.
 OWN_PAGES = {"account_profile", "account_change_password", "test-bank"}
 

@@ -317,6 +317,7 @@ SHARED = {
     "foundation.OnceAnswer",
     "foundation.MailMessage",
     "foundation.UnexpectedError",
+    "foundation.MailServer",
     # What is sold, to everyone alike; the seller's gapless numbers, by issuer and series.
     "catalogue.PriceBook",
     "catalogue.TaxRate",

@@ -92,8 +92,11 @@ def samples() -> list[Company]:
 
 
 def is_empty_installation() -> bool:
-    """Say whether nobody has been set up yet: the first run. The people of the sample do not count."""
-    return not User.objects.exclude(email__endswith=f"@{SAMPLE_DOMAIN}").exists()
+    """Say whether nobody runs this installation yet: the first run. The people of the sample do not count.
+
+    Somebody who signed up before its operator did closes nobody out.
+    """
+    return not User.objects.filter(is_operator=True).exclude(email__endswith=f"@{SAMPLE_DOMAIN}").exists()
 
 
 # --- members and rights -------------------------------------------------------------------------

@@ -115,7 +115,7 @@ SECRET_KEY = Setting(
     "GAUNG_SECRET_KEY", "", "Key that signs sessions and links; empty makes one, kept in the data folder.", str
 )
 SMTP_URL = Setting(
-    "GAUNG_SMTP_URL", "", "Mail server for the product's mails; empty keeps them in the local mailbox.", _smtp_url
+    "GAUNG_SMTP_URL", "", "Mail server for the product's mails; empty: as chosen in the browser.", _smtp_url
 )
 ALLOWED_HOSTS = Setting(
     "GAUNG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the product answers to, by comma.", _names

@@ -33,12 +33,16 @@ __all__ = [
     "Step",
     "UnknownKind",
     "current_job_id",
+    "finish",
     "job_of",
     "jobs_of",
     "kind",
     "latest",
+    "newest_of_family",
+    "note_progress",
     "run_batches",
     "start_job",
+    "start_watched",
     "stop_job",
 ]
 
@@ -108,6 +112,36 @@ def start_job(*, company: HasId, kind: str, params: Values, by: Actor, now: date
     return job
 
 
+def start_watched(*, company: HasId, kind: str, by: Actor, now: datetime) -> Job:
+    """Order the task named like the kind; it is watched like a job but has transactions of its own.
+
+    The task is given `job_id`, tells how far it came with `note_progress` and ends with `finish`.
+    Of one family ("samples.load", "samples.remove") one works at a time in the whole installation:
+    while it does, it is the one returned.
+    """
+    with write_transaction():
+        running = newest_of_family(kind)
+        if running is not None and not running.is_final:
+            return running
+        job = Job.objects.create(
+            company_id=company.pk,
+            kind=kind,
+            created_by_id=by.user_id,
+            created_by_label=by.label,
+            created_at=now,
+        )
+        tasks.enqueue(kind, key=str(job.pk), job_id=job.pk)
+    return job
+
+
+def newest_of_family(kind: str) -> Job | None:
+    """Return the newest job of a family, whichever company it stands in."""
+    family = kind.partition(".")[0]
+    with all_companies():
+        job: Job | None = Job.objects.filter(kind__startswith=f"{family}.").order_by("-pk").first()
+    return job
+
+
 def stop_job(*, job: Job, now: datetime) -> Job:
     """Ask a job to stop; it does so at the next batch. What is done stays done."""
     with write_transaction():
@@ -140,6 +174,30 @@ def latest(*, company: HasId, kind: str) -> Job | None:
     """Return the company's newest job of a kind."""
     job: Job | None = Job.objects.filter(company_id=company.pk, kind=kind).order_by("-pk").first()
     return job
+
+
+# --- work with transactions of its own ----------------------------------------------------------
+
+
+def note_progress(*, job_id: int, done: int, total: int) -> None:
+    """Say how far a watched task came."""
+    with all_companies(), write_transaction():
+        job = lock_row(Job, job_id)
+        job.status, job.started_at = Job.Status.RUNNING, job.started_at or clock.company_now(job.company)
+        job.done, job.total = done, total
+        job.save(update_fields=["status", "started_at", "done", "total"])
+
+
+def finish(*, job_id: int, error: BaseException | None = None, result: Values | None = None) -> None:
+    """Say that a watched task is done, or that it was given up."""
+    if error is not None:
+        _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__})
+        return
+    with all_companies(), write_transaction():
+        job = lock_row(Job, job_id)
+        job.status, job.finished_at = Job.Status.DONE, clock.company_now(job.company)
+        job.result = result or {}
+        job.save(update_fields=["status", "finished_at", "result"])
 
 
 # --- doing --------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The product's own mails: written as rows in the transaction they speak of, handed over after it.
 
-In a fresh installation every mail is kept on the machine and read in the local mailbox;
-with GAUNG_SMTP_URL it goes to that server, with retries. Nothing is tracked.
+In a fresh installation every mail is kept on the machine and read in the local mailbox; with a
+mail server chosen (`mail_server.py`) it goes there, with retries. Nothing is tracked.
 """
 
 import uuid
@@ -15,15 +15,19 @@ from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 
-from gaung.foundation import clock, tasks
+from gaung.foundation import clock, mail_server, tasks
+from gaung.foundation.mail_server import keeps_mail
 from gaung.foundation.models import MailMessage
 from gaung.foundation.words import language
 from gaung.gateways import smtp
 
-__all__ = ["Mail", "MailMessage", "ProductMail", "keeps_mail", "newest", "one", "post", "use_submitter"]
+__all__ = ["Mail", "MailMessage", "ProductMail", "keeps_mail", "newest", "one", "post", "try_out", "use_submitter"]
 
 # A server that is away for a day loses nobody's mail.
 RETRY_AFTER = (60, 300, 1800, 7200, 21600, 43200)
+
+# Somebody waits for the answer of a test mail.
+TRY_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,6 @@ def post(mail: Mail) -> MailMessage | None:
     return message
 
 
-def keeps_mail() -> bool:
-    """Whether mails stay on this machine, to be read in the local mailbox."""
-    return bool(settings.GAUNG_LOCAL_MAILBOX)
-
-
 def newest(*, limit: int = 50, before: int | None = None) -> list[MailMessage]:
     """The mails of this installation, newest first."""
     rows = MailMessage.objects.order_by("-pk")
@@ -86,8 +85,12 @@ def hand_over(*, mail_id: int) -> None:
     message = MailMessage.objects.filter(pk=mail_id, status=MailMessage.WAITING).first()
     if message is None:
         return
+    server = submitter()
+    if server is None:  # mails stay on this machine again since it was written
+        _note(message, status=MailMessage.KEPT, error="")
+        return
     try:
-        submitter().submit(as_email(message))
+        server.submit(as_email(message))
     except smtp.MailRefused as refused:
         _note(message, status=MailMessage.FAILED, error=str(refused))
     except smtp.MailDelayed as delayed:
@@ -98,9 +101,18 @@ def hand_over(*, mail_id: int) -> None:
         _note(message, status=MailMessage.SENT, error="")
 
 
-def submitter() -> smtp.Submitter:
-    """The mail server in force; tests put an in-memory twin in its place."""
-    return _submitter or smtp.Server.from_url(settings.GAUNG_SMTP_URL)
+def try_out(*, given: mail_server.Given, mail: Mail) -> smtp.MailRefused | smtp.MailDelayed | None:
+    """Hand one mail to a server that is not chosen yet, at once, and return what came of it."""
+    try:
+        (_submitter or given.server(timeout_seconds=TRY_SECONDS)).submit(as_email(_row(mail)))
+    except (smtp.MailRefused, smtp.MailDelayed) as error:
+        return error
+    return None
+
+
+def submitter() -> smtp.Submitter | None:
+    """The mail server in force, if any; tests put an in-memory twin in its place."""
+    return _submitter or mail_server.in_force()
 
 
 _submitter: smtp.Submitter | None = None
@@ -154,10 +166,15 @@ def _mails_of(email: object) -> list[Mail]:
             html=html,
             language=language(),
             template="framework",
-            from_email=str(email.from_email or ""),  # type: ignore[attr-defined]
+            from_email=_own_sender(str(email.from_email or "")),  # type: ignore[attr-defined]
         )
         for reader in email.recipients()  # type: ignore[attr-defined]
     ]
+
+
+def _own_sender(given: str) -> str:
+    """The framework names the sender of the settings; the one that was chosen stands for it."""
+    return "" if given == settings.DEFAULT_FROM_EMAIL else given
 
 
 def _row(mail: Mail) -> MailMessage:
@@ -167,7 +184,7 @@ def _row(mail: Mail) -> MailMessage:
         language=mail.language,
         to_name=_one_line(mail.to_name)[:200],
         to_email=mail.to_email,
-        from_email=mail.from_email or settings.DEFAULT_FROM_EMAIL,
+        from_email=mail.from_email or mail_server.sender(),
         reply_to=mail.reply_to,
         subject=_one_line(mail.subject)[:500],
         text=mail.text,
@@ -181,7 +198,7 @@ def _row(mail: Mail) -> MailMessage:
 
 
 def _own_domain() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return parseaddr(mail_server.sender())[1].rpartition("@")[2] or "localhost"
 
 
 def _address(text: str) -> Address:

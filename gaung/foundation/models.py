@@ -295,3 +295,26 @@ class UnexpectedError(models.Model):
     def __str__(self) -> str:
         """Return the code and the kind."""
         return f"{self.code} {self.kind}"
+
+
+class MailServer(models.Model):
+    """The mail server an operator chose in place of the local mailbox: one row, or none (ON-02)."""
+
+    host = models.CharField(max_length=253)
+    port = models.PositiveIntegerField()
+    security = models.CharField(max_length=10)
+    user = models.CharField(max_length=254, blank=True)
+    sealed_password = models.TextField(blank=True)
+    sender = models.CharField(max_length=254)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        """There is one choice."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="mail_server_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the server, without who signs in."""
+        return f"{self.host}:{self.port}"

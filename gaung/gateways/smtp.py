@@ -1,10 +1,11 @@
 """Handing one mail of the product to a mail server (the campaign engine comes with campaigns)."""
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -28,6 +29,25 @@ class Submitter(Protocol):
         ...
 
 
+def cause_of(error: MailRefused | MailDelayed) -> str:
+    """Why a mail was not taken, in one word: what somebody who set the server up can look at first."""
+    because = error.__cause__
+    for cause, kinds in _CAUSES:
+        if isinstance(because, kinds):
+            return cause
+    return "refused" if isinstance(error, MailRefused) else "unreachable"
+
+
+# The first that fits counts: each kind stands before those it is one of.
+_CAUSES: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
+    ("sign-in", (smtplib.SMTPAuthenticationError,)),
+    ("encryption", (ssl.SSLError, smtplib.SMTPNotSupportedError)),
+    ("refused", (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)),
+    ("host", (socket.gaierror,)),
+    ("closed", (ConnectionRefusedError,)),
+)
+
+
 @dataclass(frozen=True)
 class Server:
     """A mail server as a setting names it: smtp://user:password@host:587 or smtps://…:465."""
@@ -35,9 +55,10 @@ class Server:
     host: str
     port: int
     user: str
-    password: str
+    password: str = field(repr=False)
     is_tls_from_start: bool
     may_go_plain: bool
+    timeout_seconds: int = TIMEOUT_SECONDS
 
     @classmethod
     def from_url(cls, url: str) -> "Server":
@@ -81,5 +102,5 @@ class Server:
 
     def _session(self, context: ssl.SSLContext) -> smtplib.SMTP:
         if self.is_tls_from_start:
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_SECONDS, context=context)
-        return smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_SECONDS)
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout_seconds, context=context)
+        return smtplib.SMTP(self.host, self.port, timeout=self.timeout_seconds)

@@ -26,7 +26,8 @@ from gaung.subscriptions.sign_up import found_company
 if TYPE_CHECKING:
     from gaung.companies.models import Company, User
 
-Tell = Callable[[str], None]
+# How far it came: so many of so many, and what is being done now.
+Tell = Callable[[int, int, str], None]
 ADMINISTRATOR: Final = "administrator"
 OPERATOR: Final = "operator"
 # The last thing written about a sample company: one without it was broken off half-way.
@@ -78,7 +79,7 @@ def seed(*, now: datetime, tell: Tell) -> Demo:
     with notice.muted(rings=True):  # these stories are past: nobody waits for their mails
         people = _people(password, now=now)
         for number, sample in enumerate(missing, start=1):
-            tell(f"{number} of {len(missing)}: {sample.name}")
+            tell(number, len(missing), sample.name)
             _company(sample, people, now=now)
     return Demo(password, list(LOGINS), _listing(), added=len(missing))
 
@@ -174,7 +175,7 @@ def remove(*, now: datetime, tell: Tell) -> int:
     """Take every sample company and login out again; nothing else is touched."""
     found = who.samples()
     for number, company in enumerate(found, start=1):
-        tell(f"{number} of {len(found)}: {company.name}")
+        tell(number, len(found), company.name)
         companies.remove_sample(company=company, by=SYSTEM, now=now)
     with all_companies(), write_transaction():
         forget_samples()

@@ -11,7 +11,7 @@ from gaung.web.pages import CompanyRequest, company_page
 def landing(request: HttpRequest) -> HttpResponse:
     """Lead a member to their company; tell everyone else what this is."""
     if not request.user.is_authenticated:
-        return render(request, "home/landing.html")
+        return render(request, "home/landing.html", {"is_new": companies.is_empty_installation()})
     entered = companies.companies_of(request.user)
     if len(entered) == 1:
         return redirect("company-home", slug=entered[0].slug)

@@ -32,7 +32,7 @@ Visit = Callable[..., Visitor]
 
 def seeded(monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]) -> None:
     monkeypatch.setattr(demo, "SAMPLES", [sample for sample in SAMPLES if sample.name in names])
-    demo.seed(now=clock.now(), tell=lambda _: None)
+    demo.seed(now=clock.now(), tell=lambda *_: None)
 
 
 @pytest.mark.parametrize(("width", "language", "names"), LOOKS)

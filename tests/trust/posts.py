@@ -219,11 +219,25 @@ FORMS: dict[str, Form] = {
             "password": PASSWORD,
             "company_name": "Kopi Pertama",
             "country": "ID",
+            "mail": "local",
         },
         by="nobody",
         changes=False,  # only while nobody is there: tested beside it
         keeps=False,
     ),
+    "installation-mail": Form(
+        {
+            "mail": "server",
+            "mail_host": "smtp.example.org",
+            "mail_port": "587",
+            "mail_security": "starttls",
+            "mail_user": "gaung",
+            "mail_sender": "mail@example.org",
+        },
+        by="operator",
+    ),
+    "sample": Form(by="operator", keeps=False, changes=False),  # noted in a company of theirs: tested beside it
+    "sample-removal": Form(by="operator", keeps=False, changes=False),
     "console-sign-in": Form({"login": "staff@gaung.example", "password": PASSWORD}, by="nobody"),
     "account_login": Form({"login": "owner@kopisenja.example", "password": PASSWORD, "next": "/"}, by="nobody"),
     "account_logout": button(),

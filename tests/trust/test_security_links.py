@@ -24,6 +24,7 @@ from tests.foundation.conftest import stage, theatre  # noqa: F401 - fixtures
 from tests.foundation.stage import Stage
 
 FIRST = {"email": "ayu@first.example", "name": "Ayu", "password": PASSWORD, "company_name": "Kopi", "country": "ID"}
+FIRST |= {"mail": "local"}
 AT_ONCE = 4
 
 

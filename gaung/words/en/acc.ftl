@@ -266,6 +266,7 @@ acc-log-act-operator-created = Operator created
 acc-log-act-payment-method-added = Payment method added
 acc-log-act-payment-method-made-default = Default payment method chosen
 acc-log-act-payment-method-removed = Payment method removed
+acc-log-act-installation-mail-chosen = Outgoing mail chosen
 acc-log-act-sample-loaded = Sample loaded
 acc-log-act-sample-removed = Sample removed
 acc-log-act-sample-logins-removed = Sample logins removed

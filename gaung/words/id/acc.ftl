@@ -263,6 +263,7 @@ acc-log-act-operator-created = Operator dibuat
 acc-log-act-payment-method-added = Metode pembayaran ditambahkan
 acc-log-act-payment-method-made-default = Metode pembayaran utama dipilih
 acc-log-act-payment-method-removed = Metode pembayaran dihapus
+acc-log-act-installation-mail-chosen = Email keluar dipilih
 acc-log-act-sample-loaded = Contoh dimuat
 acc-log-act-sample-removed = Contoh dihapus
 acc-log-act-sample-logins-removed = Login contoh dihapus

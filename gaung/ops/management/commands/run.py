@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand
 
 from gaung.companies import queries as companies
+from gaung.foundation.mail import keeps_mail
 from gaung.foundation.setup_link import setup_address
 from gaung.ops import instance, supervise
 from gaung.ops.prepare import prepare
@@ -18,7 +19,7 @@ Gaung runs at {base}
      {setup}
   2. Import contacts, then try Campaigns for 21 days from the Billing page.
 
-Data: {data}. Mails stay on this machine: {base}/mailbox/. Ctrl-C stops.
+Data: {data}. {mails} Ctrl-C stops.
 """
 LATER = """\
 Gaung runs at {base}
@@ -46,6 +47,8 @@ class Command(BaseCommand):
     def welcome(self) -> None:
         """Say where it runs and what to do next."""
         text = FRESH if companies.is_empty_installation() else LATER
-        facts = {"base": settings.GAUNG_BASE_URL, "data": settings.GAUNG_DATA, "setup": setup_address()}
+        base = settings.GAUNG_BASE_URL
+        mails = f"Mails stay on this machine: {base}/mailbox/." if keeps_mail() else "Mails go to your mail server."
+        facts = {"base": base, "data": settings.GAUNG_DATA, "setup": setup_address(), "mails": mails}
         self.stdout.write(text.format(**facts))
         self.stdout.flush()

@@ -27,14 +27,20 @@ class Command(BaseCommand):
         if remove:
             if not demo.remove(now=clock.now(), tell=self._tell):
                 raise CommandError("There is no sample to remove.", returncode=NOTHING_TO_DO)
-            self._tell("")
+            self._clear()
             self.stderr.write("The sample is gone.")
             return
         loaded = demo.seed(now=clock.now(), tell=self._tell)
-        self._tell("")
+        self._clear()
         self.stdout.write(demo.as_json(loaded) if json else demo.as_text(loaded))
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, number: int, total: int, name: str) -> None:
+        self._line(f"{number} of {total}: {name}")
+
+    def _clear(self) -> None:
+        self._line("")
+
+    def _line(self, text: str) -> None:
         if sys.stderr.isatty():
             self.stderr.write(f"\r\033[K{text}", ending="")
             self.stderr.flush()
