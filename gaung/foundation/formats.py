@@ -94,6 +94,11 @@ def day_month(day: date) -> str:
     return str(babel_dates.format_date(day, format="d MMMM", locale=_locale()))
 
 
+def month_short(day: date) -> str:
+    """Mar: on a scale of months."""
+    return str(babel_dates.format_date(day, format="LLL", locale=_locale()))
+
+
 def time_of_day(moment: datetime, zone: str | tzinfo) -> str:
     """14:05, in Indonesian 14.05, on the wall clock of the zone."""
     return _in_zone(moment, zone).strftime("%H.%M" if language() == "id" else "%H:%M")

@@ -62,6 +62,8 @@ class Order:
     subscription_id: int | None
     cycle_start: date | None
     due_on: date
+    # Without one the company's own.
+    language: str = ""
 
 
 def issue_invoice(

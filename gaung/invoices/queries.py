@@ -1,10 +1,10 @@
 """Reads of documents: a company's own, and the operator's over all."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, Sum, When
+from django.db.models import Case, Count, F, Max, Min, QuerySet, Sum, When
 
 from gaung.core.invoice import (
     Balance,
@@ -46,14 +46,40 @@ def open_invoices(company: Any) -> list[Invoice]:
     return list(_of(company).filter(status=InvoiceStatus.OPEN).order_by("id"))
 
 
-def invoices_page(company: Any, *, before_id: int | None = None, limit: int = 25, status: str = "") -> list[Invoice]:
-    """A page of invoices, the newest first; the next page starts before the last id."""
-    rows = _of(company).order_by("-id")
-    if status:
-        rows = rows.filter(status=status)
+@dataclass(frozen=True)
+class InvoiceFilter:
+    """Which invoices: of some states, issued in a span of time `[since, until)`, of one kind (BIL-15)."""
+
+    statuses: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    reason: str = ""
+
+
+def invoices_page(
+    company: Any, *, before_id: int | None = None, limit: int | None = 25, only: InvoiceFilter | None = None
+) -> list[Invoice]:
+    """A page of invoices, the newest first; the next page starts before the last id. No limit is all of them."""
+    rows = _filtered(_of(company), only or InvoiceFilter()).order_by("-id")
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
-    return list(rows[:limit])
+    return list(rows if limit is None else rows[:limit])
+
+
+def _filtered(rows: "QuerySet[Invoice]", only: InvoiceFilter) -> "QuerySet[Invoice]":
+    if only.statuses:
+        rows = rows.filter(status__in=only.statuses)
+    if only.since is not None:
+        rows = rows.filter(issued_at__gte=only.since)
+    if only.until is not None:
+        rows = rows.filter(issued_at__lt=only.until)
+    return rows.filter(reason=only.reason) if only.reason else rows
+
+
+def first_and_last_issued(company: Any) -> tuple[datetime, datetime] | None:
+    """When the first and the newest invoice were issued; nothing where there is none."""
+    span = _of(company).aggregate(first=Min("issued_at"), last=Max("issued_at"))
+    return (span["first"], span["last"]) if span["first"] is not None else None
 
 
 def invoices_in(company: Any, *, start: date, end: date) -> list[Invoice]:

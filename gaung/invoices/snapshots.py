@@ -20,7 +20,7 @@ def snapshot_of(order: "Order", made: Document) -> dict[str, Any]:
     return {
         "seller": {name: value for name, value in settings.GAUNG_SELLER.items() if name != "code"},
         "buyer": _buyer(order.company),
-        "language": order.company.language,
+        "language": order.language or order.company.language,
         "zone": order.zone,
         "price_version": order.price_version,
         "tier": next((line.quantity for line in reversed(made.lines) if line.quantity), None),

@@ -81,6 +81,7 @@ def order_of(
         subscription_id=row.pk,
         cycle_start=life.cycle.start,
         due_on=today(life, when.at) + (PAY_LATER_DAYS if row.pay_later else timedelta()),
+        language=row.invoice_language,
     )
     return order, facts
 

@@ -40,6 +40,8 @@ class Subscription(CompanyModel):
     custom_quantity = models.PositiveIntegerField(null=True)
     custom_total_minor = models.BigIntegerField(null=True)
     pay_later = models.BooleanField(default=False)
+    # Of invoices, where it is not the company's own (BIL-14).
+    invoice_language = models.CharField(max_length=2, blank=True)
     reminded_on = models.DateField(null=True)
     next_due_at = models.DateTimeField(db_index=True)
     version = models.PositiveIntegerField(default=1)

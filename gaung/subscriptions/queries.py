@@ -365,6 +365,11 @@ def preset_tier(position_: Position) -> int:
     return max(position_.last_choice or 0, fits)
 
 
+def zone_of(company: Company) -> str:
+    """Return the time zone the company is billed by (D2)."""
+    return load(company).life.zone
+
+
 def history(company: Company, *, limit: int = 200) -> list[SubscriptionEvent]:
     """Return what happened to the subscription, newest first."""
     return list(SubscriptionEvent.objects.filter(company=company).order_by("-id")[:limit])

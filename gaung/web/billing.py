@@ -1,7 +1,6 @@
 """The Billing page: what a company pays, when, and why; and every change of it (R2, R20-R26, BIL)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,11 +8,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
-from gaung.core.due import DueKind
-from gaung.core.dunning import SUSPENDED_DAYS
+from gaung.core.forecast import EXPIRY_WARNING_DAYS, days_until_expired, first_day_expired
 from gaung.core.periods import local_date
 from gaung.core.permissions import Right
 from gaung.core.quantity import parse_quantity
@@ -22,11 +21,13 @@ from gaung.core.trial import trial_end
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
-from gaung.payments import due
 from gaung.payments import queries as payments
 from gaung.subscriptions import queries as subscriptions
 from gaung.subscriptions.queries import Position
 from gaung.verification import queries as checks
+from gaung.web.billing_buyer import details_words
+from gaung.web.billing_coming import time_line
+from gaung.web.billing_curve import curve_of
 from gaung.web.billing_invoices import invoice_rows
 from gaung.web.billing_offers import (
     floor_words,
@@ -35,6 +36,7 @@ from gaung.web.billing_offers import (
     room_words,
     tier_words,
 )
+from gaung.web.billing_owed import owed_facts
 from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page
 
@@ -100,7 +102,7 @@ def billing_page(request: CompanyRequest, *, form: QuantityForm | None = None, s
         **_add_on(request, position),
         **_panel(request, position, form),
         **_money(request, position),
-        "events": coming(request, position),
+        "coming": time_line(request, position),
         "asks_add": request.GET.get("add") == "campaigns",
         "has_just_cancelled": position.is_cancelling and request.GET.get("cancelled") == "yes",
         "is_changed_elsewhere": status == 409,
@@ -145,7 +147,8 @@ def _head(position: Position) -> dict[str, str]:
     cycle = t(
         "bil-cycle-value",
         start=formats.date_long(position.cycle.start),
-        end=formats.date_long(position.cycle.end),
+        # People read a period by its first and its last day (docs/decisions/0012-how-dates-are-shown.md).
+        end=formats.date_long(position.cycle.end - timedelta(days=1)),
     )
     return {"cycle": cycle, "next": next_invoice_words(position), "zone": position.zone}
 
@@ -164,7 +167,7 @@ def next_invoice_words(position: Position) -> str:
 def _add_on(request: CompanyRequest, position: Position) -> dict[str, Any]:
     ends = trial_end(request.now, position.zone)
     return {
-        "has_box": position.may_try or position.is_paid or position.status in _BUYING,
+        "box": box_of(position),
         "is_ticked": position.is_paid and not position.is_cancelling,
         "tier_line": tier_line(position),
         "meter_text": meter_text(position),
@@ -175,8 +178,17 @@ def _add_on(request: CompanyRequest, position: Position) -> dict[str, Any]:
         "at_risk": at_risk_words(position),
         "ends_on": formats.date_long(position.cycle.end),
         "interval_scheduled": interval_scheduled(position),
-        "next_lower": subscriptions.next_lower_tier(position),
+        "risk_link": archive_link(request, position.pending_quantity) if position.at_risk else "",
     }
+
+
+def box_of(position: Position) -> str:
+    """What ticking or unticking the add-on does now: start the trial, end it, keep it, buy it, or nothing (R21)."""
+    if position.may_try:
+        return "try"
+    if position.is_paid:
+        return "back" if position.is_cancelling else "in"
+    return "add" if position.status in _BUYING and position.is_approved else ""
 
 
 def tier_line(position: Position) -> str:
@@ -214,7 +226,8 @@ def at_risk_words(position: Position) -> str:
     """400 too many for the scheduled tier: what to do by when, and what happens else (D8)."""
     if not position.at_risk:
         return ""
-    return t("dn-at-risk", n=position.at_risk, date=formats.date_long(position.cycle.end))
+    until = formats.date_long(position.cycle.end - timedelta(days=1))
+    return t("dn-at-risk", n=position.at_risk, until=until, date=formats.date_long(position.cycle.end))
 
 
 def interval_scheduled(position: Position) -> str:
@@ -229,19 +242,26 @@ def interval_scheduled(position: Position) -> str:
 
 
 def _panel(request: CompanyRequest, position: Position, form: QuantityForm | None) -> dict[str, Any]:
-    is_open = form is not None or request.GET.get("panel") == "open" or _is_open_by_itself(request, position)
+    is_asked = form is not None or request.GET.get("panel") == "open" or request.GET.get("add") == "campaigns"
+    is_open = box_of(position) == "add" or (is_asked and not _only_adds(request, position, form))
     if not is_open or position.floor > LARGEST_TIER:
         return {"panel_open": False, "is_above": position.floor > LARGEST_TIER}
-    found = offers(position, subscriptions.estimates(request.company, now=request.now))
-    table = {one.quantity: one for one in found if one.quantity <= LARGEST_TIER}
+    sold = subscriptions.estimates(request.company, now=request.now)
+    sold = [one for one in sold if one.quantity <= LARGEST_TIER]
+    curve = curve_of(position, sold)
+    table = {one.quantity: one for one in offers(position, sold)}
     here = table[_place(position, form)]
     return {
         "panel_open": True,
         "offers": list(table.values()),
         "offer": here,
-        "offer_data": {str(one.quantity): one.data for one in table.values()},
+        "offer_data": {str(one.quantity): one.data | vars(curve.places[one.quantity]) for one in table.values()},
+        "curve": curve,
+        "mark": curve.places[here.quantity],
+        "is_asked": is_asked,
         "typed": form["quantity"].value() if form is not None and form.errors else here.label,
         "form": form,
+        "interval_words": interval_words(position.interval),
         "range_words": range_words(position),
         "floor_words": floor_words(position),
         "room_words": room_words(position),
@@ -249,16 +269,17 @@ def _panel(request: CompanyRequest, position: Position, form: QuantityForm | Non
         "largest": LARGEST_TIER,
         "step": STEP,
         "hatched": (position.floor - SMALLEST_TIER) // STEP,
-        "ticks": [((tick - SMALLEST_TIER) // STEP, formats.compact(tick)) for tick in TICKS],
+        "ticks": [((tick - SMALLEST_TIER) // STEP, t("bil-tick", n=tick // STEP)) for tick in TICKS],
         "may_buy": here.act != "",
         "needs_check": not position.is_approved and position.status not in ENTITLED,
         "waiting_above": position.subscribed + position.pending > LARGEST_TIER,
     }
 
 
-def _is_open_by_itself(request: CompanyRequest, position: Position) -> bool:
-    wants_to_add = request.GET.get("add") == "campaigns" and not position.may_try and not position.is_paid
-    return (position.status in _BUYING and position.is_approved) or wants_to_add
+def _only_adds(request: CompanyRequest, position: Position, form: QuantityForm | None) -> bool:
+    """Sent here to add Campaigns: where that starts the trial there is nothing to choose yet."""
+    wants_only_that = form is None and request.GET.get("panel") != "open"
+    return wants_only_that and (position.may_try or position.is_paid)
 
 
 def _place(position: Position, form: QuantityForm | None) -> int:
@@ -269,13 +290,15 @@ def _place(position: Position, form: QuantityForm | None) -> int:
 
 
 def room_link(request: CompanyRequest, position: Position) -> str:
-    """The contacts of which some have to go, with the way back to this tier (R34, R35, BIL-08)."""
+    """The contacts of which some have to go for the next lower tier (R34, R35, BIL-08)."""
     target = subscriptions.next_lower_tier(position)
-    if target is None:
-        return ""
-    query = urlencode(
-        [("status", "subscribed"), ("status", "pending_upgrade"), ("return_to", "billing"), ("tier", target)]
-    )
+    return archive_link(request, target) if target is not None else ""
+
+
+def archive_link(request: CompanyRequest, tier: int | None) -> str:
+    """Subscribed and waiting contacts, the least engaged first, with the way back to this tier (BIL-08)."""
+    filters = [("status", "subscribed"), ("status", "pending_upgrade"), ("order", "oldest")]
+    query = urlencode([*filters, ("return_to", "billing"), ("tier", tier)])
     return f"{reverse('contacts', args=[request.company.slug])}?{query}"
 
 
@@ -285,75 +308,22 @@ def room_link(request: CompanyRequest, position: Position) -> str:
 def _money(request: CompanyRequest, position: Position) -> dict[str, Any]:
     company = request.company
     owed = payments.owed(company)
-    latest = invoices.invoices_page(company, limit=LATEST_INVOICES + 1)
+    latest = invoices.invoices_page(company, limit=LATEST_INVOICES)
     return {
         "methods": [card_row(method, today(request, position)) for method in payments.methods_of(company)],
-        "owed": owed_facts(owed, position) if owed else None,
+        "owed": owed_facts(owed, position, on=today(request, position)) if owed else None,
         "waiting": payments.waiting_charge(company),
-        "invoices": invoice_rows(latest[:LATEST_INVOICES], owed),
-        "has_more_invoices": len(latest) > LATEST_INVOICES,
+        "invoices": invoice_rows(latest, owed),
+        "details": details_words(company),
         "check": checks.position(company),
     }
-
-
-@dataclass(frozen=True)
-class OwedFacts:
-    """What is owed, and the three dates (BIL-16)."""
-
-    amount: str
-    count: int
-    text: str
-    failed_on: str
-    next_try: str
-    last_try: str
-    stops_on: str
-    has_failed: bool
-
-
-def owed_facts(owed: payments.Owed, position: Position) -> OwedFacts:
-    """Word what is owed."""
-
-    def day(instant: datetime | None) -> str:
-        return formats.date_long(local_date(instant, position.zone)) if instant else ""
-
-    amount = formats.money(owed.total_minor, owed.currency)
-    failed, next_try, stops = day(owed.failed_at), day(owed.next_try_at), day(owed.stops_at)
-    text = ""
-    if failed and stops:
-        text = (
-            t("due-ban", amount=amount, date=failed, next=next_try, stop=stops)
-            if next_try
-            else t("due-ban-hard", amount=amount, date=failed, stop=stops)
-        )
-    if position.suspended_on:
-        text, stops = stopped_words(position, amount), ""
-    return OwedFacts(
-        amount=amount,
-        count=len(owed.invoices),
-        text=text,
-        failed_on=failed,
-        next_try=next_try,
-        last_try=day(owed.last_try_at),
-        stops_on=stops,
-        has_failed=owed.failed_at is not None,
-    )
-
-
-def stopped_words(position: Position, amount: str) -> str:
-    """Say since when sending has stopped over what is owed, and when the subscription ends (D12)."""
-    on = position.suspended_on
-    until = formats.date_long(on + timedelta(days=SUSPENDED_DAYS)) if on else ""
-    return t("ban-unpaid", amount=amount, date=formats.date_long(on) if on else "", until=until)
-
-
-EXPIRY_WARNING_DAYS = 30
 
 
 def card_row(method: Any, on: date) -> dict[str, Any]:
     """A card as it is listed, with a warning from 30 days before it expires (BIL-14)."""
     year, month = method.expires_year, method.expires_month
-    first_day_after = date(year + month // 12, month % 12 + 1, 1)
-    left = (first_day_after - on).days
+    left = days_until_expired(year=year, month=month, on=on)
+    last_day = formats.date_long(first_day_expired(year=year, month=month) - timedelta(days=1))
     return {
         "id": method.pk,
         "name": t("bil-card-name", last4=method.last4),
@@ -361,53 +331,26 @@ def card_row(method: Any, on: date) -> dict[str, Any]:
         "is_default": method.is_default,
         "has_expired": left <= 0,
         "expires_soon": 0 < left <= EXPIRY_WARNING_DAYS,
+        "warning": _expiry_words(left, last_day),
     }
 
 
-# --- what comes next (BIL-13) -------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Coming:
-    """One dated line of what will happen."""
-
-    on: str
-    text: str
-
-
-def coming(request: CompanyRequest, position: Position) -> list[Coming]:
-    """Word what falls due, in order, as things stand."""
-    if position.status in (Status.NONE, Status.TRIAL_EXPIRED, Status.REVIEW_BLOCKED, Status.ENDED):
-        return []
-    lines = []
-    for one in due.forecast(company=request.company):
-        text = _coming_words(one.kind, position)
-        if text:
-            lines.append(Coming(formats.date_long(local_date(one.at, position.zone)), text))
-    return lines
-
-
-def _coming_words(kind: DueKind, position: Position) -> str:
-    match kind:
-        case DueKind.TRIAL_END:
-            return t("bil-coming-trial-end")
-        case DueKind.RETRY:
-            return t("bil-coming-retry")
-        case DueKind.SUSPENSION:
-            return t("bil-coming-suspension")
-        case DueKind.END:
-            return t("bil-coming-end")
-    if position.is_cancelling:
-        return t("bil-coming-cancel")
-    if position.next_invoice_minor is None:
-        return ""
-    amount = formats.money(position.next_invoice_minor, position.currency)
-    if position.pending_quantity is not None:
-        return t("bil-coming-tier", tier=tier_words(position.pending_quantity), amount=amount)
-    return t("bil-coming-renewal", amount=amount)
+def _expiry_words(left: int, last_day: str) -> str:
+    """What to do about a card that has expired, or does within 30 days; nothing before (BIL-14)."""
+    if left <= 0:
+        return t("bil-card-expired-text", date=last_day)
+    return t("bil-card-soon-text", date=last_day, days=left) if left <= EXPIRY_WARNING_DAYS else ""
 
 
 def address(request: CompanyRequest, name: str = "billing", *args: object, **query: str) -> str:
     """The address of one of these pages."""
     found = reverse(name, args=[request.company.slug, *args])
     return f"{found}?{urlencode(query)}" if query else found
+
+
+def page_of_ours(request: HttpRequest) -> str:
+    """The Billing page that sent the reader here, to come back to: a review that lacked a card, say."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    slug = request.resolver_match.kwargs["slug"] if request.resolver_match else ""
+    is_ours = asked.startswith(f"/c/{slug}/billing/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if is_ours else ""

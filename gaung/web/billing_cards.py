@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gaung.core.payments import CardRefused
@@ -15,7 +14,7 @@ from gaung.foundation.access import NotHere
 from gaung.foundation.words import lazy, t
 from gaung.payments import actions, methods, queries
 from gaung.subscriptions import queries as subscriptions
-from gaung.web.billing import address, card_row, today
+from gaung.web.billing import address, card_row, page_of_ours, today
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once, do_once_across
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
@@ -45,10 +44,11 @@ class CardForm(ProductForm):
 
     def __init__(self, *args: Any, year: int, month: int, **kwargs: Any) -> None:
         """Offer this year and the next ones."""
-        self.base_fields["expires_year"].choices = [  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        # On this form's own copy of the field: what stands on the class is every thread's.
+        self.fields["expires_year"].choices = [  # type: ignore[attr-defined]
             (one, str(one)) for one in range(year, year + YEARS_AHEAD)
         ]
-        super().__init__(*args, **kwargs)
         self.now = (year, month)
 
     def clean(self) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def new_card(request: CompanyRequest) -> HttpResponse:
         form.add_error("number", _refusal(refused))
         return _card_page(request, form)
     _tell(request, method, was_owed=position.past_due_on is not None)
-    return HttpResponseRedirect(_return_address(request) or address(request))
+    return HttpResponseRedirect(page_of_ours(request) or address(request))
 
 
 def _refusal(refused: CardRefused) -> str:
@@ -99,7 +99,7 @@ def _tell(request: CompanyRequest, method: Any, *, was_owed: bool) -> None:
 
 
 def _card_page(request: CompanyRequest, form: CardForm) -> HttpResponse:
-    values = {"form": form, "test_cards": test_cards(), "next": _return_address(request)}
+    values = {"form": form, "test_cards": test_cards(), "next": page_of_ours(request)}
     return render(request, "billing/card_new.html", values, status=422 if form.errors else 200)
 
 
@@ -110,15 +110,6 @@ def test_cards() -> list[tuple[str, str]]:
 
 def _spaced(number: str) -> str:
     return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
-
-
-def _return_address(request: CompanyRequest) -> str:
-    """The page of ours that sent the reader here: a review that lacked a card."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = asked.startswith(f"/c/{request.company.slug}/billing/") and url_has_allowed_host_and_scheme(
-        asked, allowed_hosts=None
-    )
-    return asked if is_ours else ""
 
 
 @company_page(right=Right.ACCOUNT_SETTINGS)

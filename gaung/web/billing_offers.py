@@ -40,11 +40,18 @@ class Offer:
     value_text: str
     spoken: str
     due: str
+    price: str
+    per_contact: str
 
     @property
     def data(self) -> dict[str, Any]:
-        """The same for the script: text only."""
-        return asdict(self)
+        """The same for the script: text only, without what stands in the table of all prices anyway."""
+        return {name: value for name, value in asdict(self).items() if name not in ("price", "per_contact")}
+
+    @property
+    def may_order(self) -> bool:
+        """Whether choosing it leads anywhere: what lies below the floor does not (R32)."""
+        return bool(self.act)
 
 
 def offers(position: Position, estimates: Iterable[Estimate]) -> list[Offer]:
@@ -68,6 +75,8 @@ def offer(position: Position, estimate: Estimate) -> Offer:
         value_text=words.value_text(),
         spoken=" ".join([words.headline() + ".", *(f"{row.label}: {row.amount}." for row in rows if row.is_total)]),
         due=formats.money(estimate.due_minor, position.currency),
+        price=formats.money(estimate.total_minor, position.currency),
+        per_contact=words.per_contact(estimate.total_minor, estimate.quantity),
     )
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import billing, billing_cards, billing_change, billing_invoices, billing_pay
+from gaung.web import (
+    billing,
+    billing_cards,
+    billing_change,
+    billing_details,
+    billing_invoices,
+    billing_pay,
+    billing_statement,
+)
 
 urlpatterns: list[URLPattern] = [
     path("billing/", billing.billing, name="billing"),
@@ -21,6 +29,10 @@ urlpatterns: list[URLPattern] = [
     path("billing/payment-methods/<int:method_id>/default/", billing_cards.default_card, name="billing-card-default"),
     path("billing/payment-methods/<int:method_id>/remove/", billing_cards.remove_card, name="billing-card-remove"),
     path("billing/invoices/", billing_invoices.invoices, name="billing-invoices"),
+    path("billing/invoices.csv", billing_invoices.invoices_file, name="billing-invoices-csv"),
+    path("billing/statement/", billing_statement.statement, name="billing-statement"),
+    path("billing/statement.csv", billing_statement.statement_file, name="billing-statement-csv"),
+    path("billing/details/", billing_details.billing_details, name="billing-details"),
     path("billing/invoices/<int:invoice_id>/", billing_invoices.invoice, name="billing-invoice"),
     path("billing/invoices/<int:invoice_id>/pdf/", billing_invoices.invoice_file, name="billing-invoice-pdf"),
     path("billing/credit-notes/<int:note_id>/pdf/", billing_invoices.credit_note_file, name="billing-credit-note-pdf"),

@@ -27,14 +27,13 @@ from gaung.web.billing import (
     at_risk_words,
     chosen_words,
     meter_text,
-    owed_facts,
     scheduled_words,
     status_tone,
     status_words,
-    stopped_words,
     tier_line,
 )
 from gaung.web.billing_offers import interval_words, tier_words
+from gaung.web.billing_owed import owed_facts, stopped_words
 from gaung.web.pages import CompanyRequest, company_page, in_a_row
 
 

@@ -391,6 +391,19 @@ FORMS: dict[str, Form] = {
     ),
     "billing-card-default": Form(ids={"method_id": lambda scene: scene.card.pk}, state="two_cards", keeps=False),
     "billing-card-remove": Form(ids={"method_id": lambda scene: scene.card.pk}, state="two_cards", keeps=False),
+    "billing-details": Form(
+        {
+            "legal_name": "PT Kopi Fajar",
+            "address_line_1": "Jalan Senja 1",
+            "address_line_2": "Lantai 2",
+            "postal_code": "40111",
+            "city": "Bandung",
+            "country": "ID",
+            "tax_id": "01.234",
+            "billing_emails": "bills@kopi.example",
+            "invoice_language": "id",
+        }
+    ),
     "test-bank": Form(
         {"answer": "confirm"},
         {"key": lambda scene: scene.charge.key},

@@ -304,7 +304,9 @@ def test_contacts_beyond_a_scheduled_tier_are_warned_of_d8(customer, page):
     customer.choose(1_000)
     customer.wait(days=1)
     customer.people(500)
-    assert "400 contacts too many for the scheduled tier. Archive them before 1 May 2026" in page.see()
+    text = page.see()
+    assert "400 contacts too many for the scheduled tier. Archive them by 30 April 2026, or the 400 newest wait" in text
+    assert "as pending upgrade from 1 May 2026" in text
 
 
 def test_the_slider_does_not_go_below_the_subscribed_and_says_what_to_do_r32_r33_r34_d5(customer, page):
@@ -315,7 +317,7 @@ def test_the_slider_does_not_go_below_the_subscribed_and_says_what_to_do_r32_r33
     text = page.see(panel="open")
     assert "You can't go below 28,000: 27,001 contacts are subscribed" in text
     assert "For 27,000, archive 1 contact that is subscribed or pending upgrade" in text
-    link = "contacts/?status=subscribed&amp;status=pending_upgrade&amp;return_to=billing&amp;tier=27000"
+    link = "contacts/?status=subscribed&amp;status=pending_upgrade&amp;order=oldest&amp;return_to=billing&amp;tier=27000"
     assert link in html
 
 

@@ -3,7 +3,7 @@
 bil-title = Billing
 bil-subscription = Your subscription
 bil-cycle = Billing cycle
-bil-cycle-value = { $start } until { $end }
+bil-cycle-value = { $start } to { $end }
 bil-next = Next invoice
 bil-next-value = { $amount } on { $date }
 bil-next-none = None planned
@@ -26,7 +26,7 @@ bil-status-held = Sending suspended
 bil-add-on = Campaigns add-on
 bil-tick-in = In your subscription. Untick to end it.
 bil-tick-try = Tick and confirm to start your free trial.
-bil-tick-add = Tick and confirm to choose a tier.
+bil-tick-add = Tick to choose a tier. You review the amount before you pay.
 bil-tick-back = Tick and confirm to keep Campaigns.
 bil-in-trial = In your subscription, free during the trial
 bil-locked = Locked until your account passes the check
@@ -74,7 +74,7 @@ bil-review-downgrade = Review change
 bil-all-prices = See all 50 prices
 bil-all-caption = Prices of all tiers
 bil-col-contacts = Contacts
-bil-col-price = Price
+bil-col-price = Price per { $interval }
 bil-above = { $n } contacts are subscribed. For more than 50,000, contact us
 bil-waiting-above = Not all waiting contacts fit into 50,000. For more, contact us
 
@@ -112,8 +112,8 @@ dn-row = Scheduled: { $old } → { $new } on { $date }
 dn-undo = Cancel scheduled change
 dn-undo-free = This takes back the scheduled change. Nothing to pay
 dn-at-risk = { $n ->
-    [one] { $n } contact too many for the scheduled tier. Archive it before { $date }, or the newest one waits as pending upgrade from then on
-   *[other] { $n } contacts too many for the scheduled tier. Archive them before { $date }, or the { $n } newest wait as pending upgrade from then on
+    [one] { $n } contact too many for the scheduled tier. Archive it by { $until }, or the newest one waits as pending upgrade from { $date }
+   *[other] { $n } contacts too many for the scheduled tier. Archive them by { $until }, or the { $n } newest wait as pending upgrade from { $date }
 }
 
 fl-why = You can't go below { $floor }: { $n ->
@@ -270,12 +270,108 @@ bil-credit-notes = Credit notes
 
 # What comes next.
 
-bil-coming = What comes next
-bil-coming-trial-end = Your trial ends
+bil-coming = The next 90 days
+bil-coming-trial-end = Your trial ends. Nothing is charged
 bil-coming-retry = We try to collect the open invoice again
 bil-coming-suspension = Sending stops if the invoice is still open
 bil-coming-end = Campaigns ends if the invoices are still open
-bil-coming-cancel = Campaigns ends. No invoice
-bil-coming-tier = Your tier becomes { $tier }. Invoice of { $amount }
-bil-coming-renewal = New billing cycle. Invoice of { $amount }
+bil-coming-renewal = New billing cycle. Invoice
 bil-to-campaigns = Go to Campaigns
+
+# The 90 days, billing details, statement.
+
+bil-interval-change = Change: billed every
+bil-tick = { $n }k
+bil-curve = Price per contact
+bil-curve-text = It falls from { $first } at { $low } contacts to { $last } at { $high }. The mark stands at the number chosen.
+bil-curve-end = { $n }: { $unit }
+bil-estimate-lines = Estimated cost, all lines
+bil-col-unit = Per contact
+bil-here = your tier
+cx-back = Campaigns goes on as before. Nothing to pay today
+due-failed = Payment failed
+due-stopped = Sending stopped
+due-ends = Campaigns ends
+due-days-left = { $n ->
+    [one] day until sending stops
+   *[other] days until sending stops
+}
+due-effect-now = Until then everything works. The tier can be raised again once the invoice is paid
+due-effect-stop = From { $date } nothing is sent. Contacts, templates and reports are kept
+due-effect-stopped = Nothing is sent and no further invoice comes while sending is stopped
+due-effect-kept = Contacts, templates and reports are kept
+due-effect-paid = As soon as it is paid everything works again
+bil-away = { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+}
+bil-card-expired-text = Expired after { $date }. Payments with it are declined: add another card
+bil-card-soon-text = { $days ->
+    [one] Valid until { $date }, { $days } more day. Add another card before it expires
+   *[other] Valid until { $date }, { $days } more days. Add another card before it expires
+}
+bil-coming-drawn = { $n ->
+    [one] One event until { $end }; it is listed below
+   *[other] { $n } events until { $end }; they are listed below
+}
+bil-coming-trial-lock = Your trial ends. Campaigns is locked until your account passes the check
+bil-coming-first-tier = Your trial ends and { $tier } start. First invoice
+bil-coming-new-tier = Your tier becomes { $tier }. Invoice
+bil-coming-waiting = { $n ->
+    [one] { $n } contact waits as pending upgrade
+   *[other] { $n } contacts wait as pending upgrade
+}
+bil-coming-new-interval = You pay by the { $interval } from here. Invoice
+bil-coming-cancellation = Campaigns ends. No invoice
+bil-coming-card-expiry = The card ending in { $last4 } has expired
+bil-coming-last-retry = Last try to collect the open invoice
+bil-details = Billing details
+bil-details-lead = The next invoice says this. Invoices already issued keep what they said.
+bil-details-tax-id = Tax number
+bil-details-none = None
+bil-details-emails = Billing mails go to
+bil-details-emails-none = Members with account settings
+bil-details-language = Language of invoices
+bil-details-language-hint = Each invoice can also be downloaded in the other language.
+bil-details-language-own = As the company: { $language }
+bil-details-country-hint = It decides the tax on the next invoices.
+bil-details-tax-hint = Printed on invoices, for example NPWP or a VAT number.
+bil-details-change = Change billing details
+bil-details-save = Save billing details
+bil-details-saved = Billing details are saved. The next invoice uses them
+bil-language-en = English
+bil-language-id = Bahasa Indonesia
+bil-statement = Statement of account
+bil-csv = Download CSV
+bil-filter = Narrow the list
+bil-any = All
+bil-year = Year
+bil-kind = Kind
+bil-filter-show = Show invoices
+bil-filter-clear = Clear filter
+bil-none-match = No invoices match
+bil-none-match-text = Choose another status, year or kind.
+bil-period = Period
+bil-period-show = Show period
+bil-period-backward = Enter { $date } or later
+bil-opening = Owed before
+bil-closing = Owed at the end
+bil-opening-on = Owed before { $date }
+bil-closing-on = Owed at the end of { $date }
+bil-col-from = From
+bil-col-to = To
+bil-col-currency = Currency
+bil-col-paid = Paid
+bil-col-date = Date
+bil-col-entry = Entry
+bil-col-charged = Charged
+bil-col-settled = Settled
+bil-col-balance = Balance
+bil-entry-invoice = Invoice
+bil-entry-credit-note = Credit note
+bil-entry-payment = Payment
+bil-entry-refund = Refund
+bil-entry-closed = Voided or written off
+bil-file-invoices = invoices
+bil-file-statement = statement

@@ -3,7 +3,7 @@
 bil-title = Penagihan
 bil-subscription = Langganan Anda
 bil-cycle = Siklus penagihan
-bil-cycle-value = { $start } sampai { $end }
+bil-cycle-value = { $start } s.d. { $end }
 bil-next = Invoice berikutnya
 bil-next-value = { $amount } pada { $date }
 bil-next-none = Tidak ada yang direncanakan
@@ -26,7 +26,7 @@ bil-status-held = Pengiriman ditangguhkan
 bil-add-on = Add-on Kampanye
 bil-tick-in = Ada dalam langganan Anda. Hapus centang untuk mengakhirinya.
 bil-tick-try = Centang lalu konfirmasi untuk memulai uji coba gratis.
-bil-tick-add = Centang lalu konfirmasi untuk memilih tingkat.
+bil-tick-add = Centang untuk memilih tingkat. Anda meninjau jumlahnya sebelum membayar.
 bil-tick-back = Centang lalu konfirmasi untuk tetap memakai Kampanye.
 bil-in-trial = Ada dalam langganan Anda, gratis selama uji coba
 bil-locked = Terkunci sampai akun Anda lolos pemeriksaan
@@ -68,7 +68,7 @@ bil-review-downgrade = Tinjau perubahan
 bil-all-prices = Lihat ke-50 harga
 bil-all-caption = Harga semua tingkat
 bil-col-contacts = Kontak
-bil-col-price = Harga
+bil-col-price = Harga per { $interval }
 bil-above = Ada { $n } kontak berlangganan. Untuk lebih dari 50.000, hubungi kami
 bil-waiting-above = Tidak semua kontak yang menunggu muat dalam 50.000. Untuk lebih banyak, hubungi kami
 
@@ -96,7 +96,7 @@ dn-btn = Jadwalkan untuk { $date }
 dn-row = Terjadwal: { $old } → { $new } pada { $date }
 dn-undo = Batalkan perubahan terjadwal
 dn-undo-free = Ini membatalkan perubahan terjadwal. Tidak ada tagihan
-dn-at-risk = { $n } kontak terlalu banyak untuk tingkat yang terjadwal. Arsipkan sebelum { $date }, atau { $n } yang terbaru akan menunggu upgrade mulai tanggal itu
+dn-at-risk = { $n } kontak terlalu banyak untuk tingkat yang terjadwal. Arsipkan paling lambat { $until }, atau { $n } yang terbaru akan menunggu upgrade mulai { $date }
 
 fl-why = Tidak bisa turun di bawah { $floor }: ada { $n } kontak berlangganan, dan tingkat tersedia per kelipatan 1.000
 fl-fix = Untuk { $target }, arsipkan { $k } kontak berstatus Berlangganan atau Menunggu upgrade
@@ -245,12 +245,98 @@ bil-credit-notes = Nota kredit
 
 # Yang akan datang.
 
-bil-coming = Yang akan datang
-bil-coming-trial-end = Uji coba Anda berakhir
-bil-coming-retry = Kami mencoba menagih lagi invoice yang terbuka
+bil-coming = 90 hari ke depan
+bil-coming-trial-end = Uji coba berakhir. Tidak ada tagihan
+bil-coming-retry = Kami mencoba lagi menagih invoice yang terbuka
 bil-coming-suspension = Pengiriman berhenti jika invoice masih terbuka
 bil-coming-end = Kampanye berakhir jika invoice masih terbuka
-bil-coming-cancel = Kampanye berakhir. Tidak ada invoice
-bil-coming-tier = Tingkat Anda menjadi { $tier }. Invoice sebesar { $amount }
-bil-coming-renewal = Siklus penagihan baru. Invoice sebesar { $amount }
+bil-coming-renewal = Siklus penagihan baru. Invoice
 bil-to-campaigns = Buka Kampanye
+
+# The 90 days, billing details, statement.
+
+bil-interval-change = Ubah: ditagih setiap
+bil-tick = { $n } rb
+bil-curve = Harga per kontak
+bil-curve-text = Turun dari { $first } pada { $low } kontak menjadi { $last } pada { $high }. Tanda menunjukkan jumlah yang dipilih.
+bil-curve-end = { $n }: { $unit }
+bil-estimate-lines = Perkiraan biaya, semua baris
+bil-col-unit = Per kontak
+bil-here = tingkat Anda
+cx-back = Kampanye berjalan seperti sebelumnya. Hari ini tidak ada tagihan
+due-failed = Pembayaran gagal
+due-stopped = Pengiriman dihentikan
+due-ends = Kampanye berakhir
+due-days-left = { $n ->
+   *[other] hari sampai pengiriman berhenti
+}
+due-effect-now = Sampai saat itu semuanya tetap berfungsi. Tingkat bisa dinaikkan lagi setelah invoice dibayar
+due-effect-stop = Mulai { $date } tidak ada yang dikirim. Kontak, templat, dan laporan tetap tersimpan
+due-effect-stopped = Selama dihentikan, tidak ada yang dikirim dan tidak ada invoice baru
+due-effect-kept = Kontak, templat, dan laporan tetap tersimpan
+due-effect-paid = Begitu dibayar, semuanya berfungsi lagi
+bil-away = { $days ->
+    [0] hari ini
+    [1] besok
+   *[other] { $days } hari lagi
+}
+bil-card-expired-text = Kedaluwarsa setelah { $date }. Pembayaran dengan kartu ini ditolak: tambahkan kartu lain
+bil-card-soon-text = Berlaku sampai { $date }, { $days } hari lagi. Tambahkan kartu lain sebelum kedaluwarsa
+bil-coming-drawn = { $n } peristiwa sampai { $end }; daftarnya di bawah
+bil-coming-trial-lock = Uji coba berakhir. Kampanye terkunci sampai akun Anda lolos pemeriksaan
+bil-coming-first-tier = Uji coba berakhir dan { $tier } mulai berlaku. Invoice pertama
+bil-coming-new-tier = Tingkat Anda menjadi { $tier }. Invoice
+bil-coming-waiting = { $n } kontak menunggu upgrade
+bil-coming-new-interval = Mulai di sini Anda membayar per { $interval }. Invoice
+bil-coming-cancellation = Kampanye berakhir. Tidak ada invoice
+bil-coming-card-expiry = Kartu berakhiran { $last4 } kedaluwarsa
+bil-coming-last-retry = Percobaan terakhir menagih invoice yang terbuka
+bil-details = Detail penagihan
+bil-details-lead = Inilah yang tertulis pada invoice berikutnya. Invoice yang sudah terbit tidak berubah.
+bil-details-tax-id = Nomor pajak
+bil-details-none = Tidak ada
+bil-details-emails = Email penagihan dikirim ke
+bil-details-emails-none = Anggota dengan akses pengaturan akun
+bil-details-language = Bahasa invoice
+bil-details-language-hint = Setiap invoice juga bisa diunduh dalam bahasa lainnya.
+bil-details-language-own = Seperti perusahaan: { $language }
+bil-details-country-hint = Menentukan pajak pada invoice berikutnya.
+bil-details-tax-hint = Tercetak pada invoice, misalnya NPWP atau nomor PPN.
+bil-details-change = Ubah detail penagihan
+bil-details-save = Simpan detail penagihan
+bil-details-saved = Detail penagihan tersimpan. Invoice berikutnya memakainya
+bil-language-en = English
+bil-language-id = Bahasa Indonesia
+bil-statement = Rekap tagihan
+bil-csv = Unduh CSV
+bil-filter = Persempit daftar
+bil-any = Semua
+bil-year = Tahun
+bil-kind = Jenis
+bil-filter-show = Tampilkan invoice
+bil-filter-clear = Hapus filter
+bil-none-match = Tidak ada invoice yang cocok
+bil-none-match-text = Pilih status, tahun, atau jenis lain.
+bil-period = Periode
+bil-period-show = Tampilkan periode
+bil-period-backward = Masukkan { $date } atau sesudahnya
+bil-opening = Terutang sebelumnya
+bil-closing = Terutang pada akhirnya
+bil-opening-on = Terutang sebelum { $date }
+bil-closing-on = Terutang pada akhir { $date }
+bil-col-from = Dari
+bil-col-to = Sampai
+bil-col-currency = Mata uang
+bil-col-paid = Dibayar
+bil-col-date = Tanggal
+bil-col-entry = Entri
+bil-col-charged = Ditagih
+bil-col-settled = Diselesaikan
+bil-col-balance = Saldo
+bil-entry-invoice = Invoice
+bil-entry-credit-note = Nota kredit
+bil-entry-payment = Pembayaran
+bil-entry-refund = Pengembalian dana
+bil-entry-closed = Dibatalkan atau dihapusbukukan
+bil-file-invoices = invoice
+bil-file-statement = rekap-tagihan

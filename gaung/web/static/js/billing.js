@@ -24,6 +24,9 @@ if (table && slider) {
   const step = Number(slider.step);
   const spoken = byId("estimate-spoken");
   const PAUSE_BEFORE_SPEAKING = 500;
+  const mark = byId("curve-mark");
+  const drop = byId("curve-drop");
+  const filled = byId("slider-filled");
   let speaking;
 
   const share = (place) => Number(place) / 49;
@@ -43,6 +46,16 @@ if (table && slider) {
       line.append(label, amount);
       return line;
     }));
+  };
+
+  // The mark on the curve and the filled track follow the thumb; where they lie was computed with the prices.
+  const showMark = (offer) => {
+    mark.setAttribute("cx", offer.x);
+    mark.setAttribute("cy", offer.y);
+    drop.setAttribute("x1", offer.x);
+    drop.setAttribute("x2", offer.x);
+    drop.setAttribute("y1", offer.y);
+    filled.setAttribute("width", (offer.quantity - lowest) / step);
   };
 
   const showNotes = (notes) => {
@@ -65,6 +78,7 @@ if (table && slider) {
     act.textContent = offer.act;
     act.hidden = !offer.act;
     byId("bar-due").textContent = offer.due;
+    showMark(offer);
     slider.setAttribute("aria-valuetext", offer.value_text);
     window.clearTimeout(speaking);
     speaking = window.setTimeout(() => { spoken.textContent = offer.spoken; }, PAUSE_BEFORE_SPEAKING);
@@ -136,12 +150,23 @@ if (table && slider) {
     take();
   });
 
+  // "See all 50 prices": a tier chosen there is chosen here, without a new page.
+  document.querySelectorAll("[data-tier]").forEach((link) => {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      settle(Number(link.dataset.tier));
+      field.focus();
+    });
+  });
+
   document.querySelectorAll("[data-step]").forEach((button) => {
     button.addEventListener("click", (event) => {
       event.preventDefault();
       settle(Number(slider.value) + Number(button.dataset.step) * step);
     });
   });
+
+  showMark(offers[slider.value]);
 
   // What is in the field is what is ordered: never a silent jump.
   act.addEventListener("click", (event) => {
@@ -151,22 +176,34 @@ if (table && slider) {
   });
 }
 
-// --- the tick of the add-on ----------------------------------------------------------------------
+// --- the sheet on a phone ------------------------------------------------------------------------
+const fold = document.querySelector(".bil-fold");
+
+if (fold) {
+  const sheet = fold.closest(".bil-sheet");
+  const unfold = (isOpen) => {
+    sheet.toggleAttribute("data-open", isOpen);
+    fold.setAttribute("aria-expanded", String(isOpen));
+  };
+  fold.addEventListener("click", () => unfold(!sheet.hasAttribute("data-open")));
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !sheet.hasAttribute("data-open")) return;
+    unfold(false);
+    fold.focus();
+  });
+  // What has the focus is never behind the unfolded sheet (WCAG 2.4.11).
+  document.addEventListener("focusin", (event) => { if (!sheet.contains(event.target)) unfold(false); });
+}
+
+// --- the tick of the add-on: the style sheet shows what it leads to, here it is said -------------------
 const tick = byId("add-on");
 
 if (tick) {
-  const confirm = byId("add-on-confirm");
-  const seen = byId("add-on-seen");
-  const was = tick.dataset.was === "yes";
-  const follow = () => {
-    document.querySelectorAll("[data-when]").forEach((one) => {
-      one.hidden = one.dataset.when !== (tick.checked ? "ticked" : "unticked");
-    });
-    confirm.hidden = tick.checked === was;
-    if (seen) seen.value = tick.checked ? "" : "yes";
-  };
-  tick.addEventListener("change", follow);
-  follow();
+  const effect = document.querySelector("[data-effect]");
+  const said = byId("effect-spoken");
+  tick.addEventListener("change", () => {
+    if (said) said.textContent = effect.offsetParent ? effect.textContent.replace(/\s+/g, " ").trim() : "";
+  });
 }
 
 // --- what is said once, and a payment under way --------------------------------------------------

@@ -1,0 +1,142 @@
+"""The statement of account: opening balance, every movement of a period, closing balance (BIL-15)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gaung.core.periods import local_date
+from gaung.core.permissions import Right
+from gaung.core.statement import AccountStatement, EntryKind
+from gaung.foundation import formats
+from gaung.foundation.words import lazy, t
+from gaung.invoices.statements import statement_of
+from gaung.subscriptions.queries import zone_of
+from gaung.web.billing_files import amount_cell, csv_file
+from gaung.web.billing_invoices import years_of
+from gaung.web.forms import ProductForm
+from gaung.web.pages import CompanyRequest, company_page
+
+
+class _Day(forms.DateInput):
+    """The browser's own choice of a day, which wants it in figures."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PeriodForm(ProductForm):
+    """The first and the last day, both included."""
+
+    since = forms.DateField(
+        label=lazy("bil-col-from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    until = forms.DateField(label=lazy("bil-col-to"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", t("bil-period-backward", date=formats.date_long(given["since"])))
+        return given
+
+
+def _asked(request: CompanyRequest) -> tuple[PeriodForm, date, date]:
+    """The period in the address, or this year; `[start, end)`."""
+    today = local_date(request.now, zone_of(request.company))
+    start, last = date(today.year, 1, 1), date(today.year, 12, 31)
+    if not ("since" in request.GET or "until" in request.GET):
+        return PeriodForm(initial={"since": start, "until": last}), start, last + timedelta(days=1)
+    form = PeriodForm(request.GET)
+    if form.is_valid() and form.cleaned_data["until"] < date.max:
+        start, last = form.cleaned_data["since"], form.cleaned_data["until"]
+    return form, start, last + timedelta(days=1)
+
+
+@company_page(right=Right.ACCOUNT_SETTINGS)
+@require_safe
+def statement(request: CompanyRequest) -> HttpResponse:
+    """Show the account of a period; printed, it is the company's own record."""
+    form, start, end = _asked(request)
+    zone = zone_of(request.company)
+    found = statement_of(request.company, zone=zone, start=start, end=end)
+    currency = request.company.currency
+    last = end - timedelta(days=1)
+    values = {
+        "form": form,
+        "period": t("inv-period-value", start=formats.date_long(start), end=formats.date_long(last)),
+        "opening": formats.money(found.opening_minor, currency),
+        "charged": formats.money(found.charged_minor, currency),
+        "settled": formats.money(found.settled_minor, currency),
+        "closing": formats.money(found.closing_minor, currency),
+        "lines": _lines(found, currency),
+        "years": [(year, f"since={year}-01-01&until={year}-12-31") for year in years_of(request.company)],
+        "query": f"since={start.isoformat()}&until={last.isoformat()}",
+        "zone": zone,
+        "opening_on": formats.date_long(start),
+        "closing_on": formats.date_long(last),
+    }
+    return render(request, "billing/statement.html", values, status=422 if form.errors else 200)
+
+
+def _lines(found: AccountStatement, currency: str) -> list[dict[str, str]]:
+    return [
+        {
+            "on": formats.date_short(line.entry.on),
+            "what": t(f"bil-entry-{line.entry.kind.value.replace('_', '-')}"),
+            "reference": line.entry.reference,
+            "charged": formats.money(line.entry.amount_minor, currency) if line.entry.amount_minor > 0 else "",
+            "settled": formats.money(-line.entry.amount_minor, currency) if line.entry.amount_minor < 0 else "",
+            "balance": formats.money(line.balance_minor, currency),
+            "tone": "plain" if line.entry.kind is EntryKind.INVOICE else "muted",
+        }
+        for line in found.lines
+    ]
+
+
+@company_page(right=Right.ACCOUNT_SETTINGS)
+@require_safe
+def statement_file(request: CompanyRequest) -> HttpResponse:
+    """The same statement as CSV."""
+    _, start, end = _asked(request)
+    found = statement_of(request.company, zone=zone_of(request.company), start=start, end=end)
+    return csv_file(_cells(found, request.company.currency), name=t("bil-file-statement"))
+
+
+def _cells(found: AccountStatement, currency: str) -> Iterator[list[str]]:
+    yield [
+        t(key)
+        for key in (
+            "bil-col-date",
+            "bil-col-entry",
+            "bil-col-number",
+            "bil-col-currency",
+            "bil-col-charged",
+            "bil-col-settled",
+            "bil-col-balance",
+        )
+    ]
+
+    def cell(minor: int) -> str:
+        return amount_cell(minor, currency)
+
+    yield [found.start.isoformat(), t("bil-opening"), "", currency, "", "", cell(found.opening_minor)]
+    for line in found.lines:
+        amount = line.entry.amount_minor
+        yield [
+            line.entry.on.isoformat(),
+            t(f"bil-entry-{line.entry.kind.value.replace('_', '-')}"),
+            line.entry.reference,
+            currency,
+            cell(amount) if amount > 0 else "",
+            cell(-amount) if amount < 0 else "",
+            cell(line.balance_minor),
+        ]
+    last = found.end - timedelta(days=1)
+    yield [last.isoformat(), t("bil-closing"), "", currency, "", "", cell(found.closing_minor)]
