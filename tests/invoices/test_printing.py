@@ -59,7 +59,7 @@ def test_figures_are_printed_in_the_readers_way(invoice: Invoice) -> None:
     assert ("Period", "16 Apr 2026 to 30 Apr 2026") in [(fact.label, fact.value) for fact in english.facts]
     indonesian = printing.printed_invoice(invoice, language="id")
     assert indonesian.totals[-1].value == "US$11,66"
-    assert ("Periode", "16 Apr 2026 sampai 30 Apr 2026") in [(fact.label, fact.value) for fact in indonesian.facts]
+    assert ("Periode", "16 Apr 2026 s.d. 30 Apr 2026") in [(fact.label, fact.value) for fact in indonesian.facts]
     assert indonesian.seller.lines[-2:] == ("Indonesia", "NPWP 01.234.567.8-901.000")
 
 
