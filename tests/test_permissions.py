@@ -58,6 +58,8 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-import-new": IMPORT,
     "contacts-import": IMPORT,
     "contacts-import-columns": IMPORT,
+    "contacts-import-reading": IMPORT,
+    "contacts-import-mend": IMPORT,
     "contacts-import-start": IMPORT,
     "contacts-import-stop": IMPORT,
     "contacts-import-discard": IMPORT,

@@ -21,6 +21,7 @@ PERIODIC = (
 DUE: tuple[Due, ...] = (
     Due("subscriptions", "gaung.payments.due.run_due"),
     Due("reminders", "gaung.subscriptions.reminders.run_due"),
+    Due("imports", "gaung.contacts.importing.cleaning.run_due"),
 )
 
 

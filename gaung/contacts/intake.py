@@ -54,6 +54,12 @@ class AddressMissingForStatus(Refusal):
     code = "address_missing"
 
 
+class NoSeatFree(Refusal):
+    """No seat is free for this person, and the member wishes to import only who fits (D20)."""
+
+    code = "no_seat_free"
+
+
 class NewContact(NamedTuple):
     """A person to be added; `row` is the line of the file they stand in, `owner_id` the member responsible."""
 
@@ -73,6 +79,10 @@ class RowOutcome(NamedTuple):
     status: MarketingStatus | None = None
     code: str = ""
     facts: Mapping[str, object] = NOTHING
+    # Whether this person waits now because the list found no seat for them.
+    waits: bool = False
+    # 1 for one who took a seat, -1 for one who left theirs.
+    seat: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,8 @@ class Wish:
     way: Way
     on_duplicate: Duplicates = "update"
     revive_archived: bool = False
+    # Who finds no seat waits (R17), or is left out and told so, if the member wishes that (D20).
+    only_what_fits: bool = False
 
     @cached_property
     def refusal_for_new(self) -> StatusMoveRefused | None:
@@ -110,7 +122,14 @@ class Draft:
     owner_id: int | None = None
     new_tags: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
-    is_data_changed: bool = False
+    # What an existing contact was given: its name, fields by key, its owner.
+    given: dict[str, Any] | None = None
+    waits_newly: bool = False
+
+    @property
+    def is_data_changed(self) -> bool:
+        """Whether an existing contact's name, fields or owner change."""
+        return bool(self.given)
 
     @property
     def is_moved(self) -> bool:
@@ -178,7 +197,7 @@ class Intake:
         else:
             if self.wish.refusal_for_new is not None:
                 raise self.wish.refusal_for_new
-            draft.status = self._seated(self.wish.wanted)
+            self._seat(draft)
         draft.has_consent = self.wish.consent is not None
         return self._add(person, draft, code)
 
@@ -187,7 +206,8 @@ class Intake:
         self.created.append(draft)
         if draft.key is not None:
             self.known[draft.key] = draft
-        return RowOutcome(person.row, "created", draft.status, code)
+        seat = int(draft.status is MarketingStatus.SUBSCRIBED)
+        return RowOutcome(person.row, "created", draft.status, code, waits=draft.waits_newly, seat=seat)
 
     def _meet(self, person: NewContact, draft: Draft, name: str, values: dict[str, Any]) -> RowOutcome:
         if self.wish.on_duplicate == "refuse":
@@ -195,29 +215,38 @@ class Intake:
         if self.wish.on_duplicate == "skip":
             return RowOutcome(person.row, "unchanged", draft.status, "already_here")
         before = draft.status
+        may_move = self._may_move(draft)
+        if may_move == "" and self.wish.wanted is MarketingStatus.SUBSCRIBED:
+            self._require_seat()
         is_changed = _merge(draft, person, name, values, only_empty=self.wish.on_duplicate == "fill")
-        code = self._move(draft)
+        code = self._move(draft, may_move)
         is_changed = is_changed or draft.status is not before
         if draft.contact_id is not None and is_changed:
             self.touched[draft.contact_id] = draft
-        return RowOutcome(person.row, "updated" if is_changed else "unchanged", draft.status, code)
+        seat = (draft.status is MarketingStatus.SUBSCRIBED) - (before is MarketingStatus.SUBSCRIBED)
+        kind: Kind = "updated" if is_changed else "unchanged"
+        return RowOutcome(person.row, kind, draft.status, code, waits=draft.waits_newly, seat=seat)
 
-    def _move(self, draft: Draft) -> str:
-        """Give an existing contact the wanted status if the table lets it; else say why it stays."""
+    def _move(self, draft: Draft, kept: str | None) -> str:
+        """Give an existing contact the wanted status if it may have it; else say why it stays."""
+        if kept != "":
+            return kept or ""
+        self._seat(draft)
+        draft.has_consent = draft.has_consent or self.wish.consent is not None
+        return ""
+
+    def _may_move(self, draft: Draft) -> str | None:
+        """Empty when the contact may have the wanted status; none when it needs no move; else why it stays."""
         stays = self._stays(draft)
         if stays is not None:
-            return stays
+            return stays or None
         facts = Situation(
             has_consent=self.wish.consent is not None or draft.has_consent,
             bounce_lifted=draft.bounce_lifted,
             previous=draft.previous,
         )
         refusal = refusal_of_move(draft.status, self.wish.wanted, self.wish.who, self.wish.way, facts)
-        if refusal is not None:
-            return refusal.code
-        draft.status = self._seated(self.wish.wanted)
-        draft.has_consent = draft.has_consent or self.wish.consent is not None
-        return ""
+        return refusal.code if refusal is not None else ""
 
     def _stays(self, draft: Draft) -> str | None:
         """Why the wish does not touch this contact's status, if it does not."""
@@ -232,14 +261,20 @@ class Intake:
             return "archived_stays"
         return None
 
-    def _seated(self, wanted: MarketingStatus) -> MarketingStatus:
+    def _seat(self, draft: Draft) -> None:
         """Subscribed while a seat is free, else pending upgrade, in file order (R17, D20)."""
-        if wanted is not MarketingStatus.SUBSCRIBED:
-            return wanted
+        draft.status = self.wish.wanted
+        if self.wish.wanted is not MarketingStatus.SUBSCRIBED:
+            return
+        self._require_seat()
         if self.seats_taken == self._seats:
-            return MarketingStatus.PENDING_UPGRADE
+            draft.status, draft.waits_newly = MarketingStatus.PENDING_UPGRADE, True
+            return
         self.seats_taken += 1
-        return MarketingStatus.SUBSCRIBED
+
+    def _require_seat(self) -> None:
+        if self.wish.only_what_fits and self.seats_taken == self._seats:
+            raise NoSeatFree()
 
     @cached_property
     def _seats(self) -> int:
@@ -249,27 +284,34 @@ class Intake:
 
 def _merge(draft: Draft, person: NewContact, name: str, values: Mapping[str, Any], *, only_empty: bool) -> bool:
     """Take over what the row says; what it leaves empty stays as it was. `only_empty` fills gaps only."""
-    is_renamed = bool(name) and name != draft.name and not (only_empty and draft.name)
+    given: dict[str, Any] = {}
+    if name and name != draft.name and not (only_empty and draft.name):
+        given["name"] = draft.name = name
     changed = {
         key: value
         for key, value in values.items()
         if draft.fields.get(key) != value and not (only_empty and draft.fields.get(key))
     }
-    if is_renamed:
-        draft.name = name
-    draft.fields.update(changed)
-    is_handed_over = _hand_over(draft, person.owner_id, only_empty=only_empty)
-    if is_renamed or changed or is_handed_over:
-        draft.is_data_changed = True
-    return _add_tags(draft, person.tags) or is_renamed or bool(changed) or is_handed_over
+    if changed:
+        draft.fields.update(changed)
+        given["fields"] = changed
+    if _is_handed_over(draft, person.owner_id, only_empty=only_empty):
+        given["owner_id"] = draft.owner_id = person.owner_id
+    if given:
+        _note_given(draft, given)
+    return _add_tags(draft, person.tags) or bool(given)
 
 
-def _hand_over(draft: Draft, owner_id: int | None, *, only_empty: bool) -> bool:
-    """Give a contact another owner if the row names one."""
-    if owner_id is None or owner_id == draft.owner_id or (only_empty and draft.owner_id):
-        return False
-    draft.owner_id = owner_id
-    return True
+def _note_given(draft: Draft, given: dict[str, Any]) -> None:
+    """Add to what earlier rows of the list gave the same contact."""
+    before = draft.given or {}
+    fields = {**before.get("fields", {}), **given.get("fields", {})}
+    draft.given = {**before, **given, **({"fields": fields} if fields else {})}
+
+
+def _is_handed_over(draft: Draft, owner_id: int | None, *, only_empty: bool) -> bool:
+    """Whether the row names another owner, and may give it."""
+    return owner_id is not None and owner_id != draft.owner_id and not (only_empty and draft.owner_id)
 
 
 def _add_tags(draft: Draft, tags: Sequence[str]) -> bool:

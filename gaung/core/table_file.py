@@ -328,10 +328,14 @@ class Shape:
     first_row: Place
 
 
-def shape_of(source: Source) -> Shape:
-    """Look at the top of a table; refuse one without rows, or with a first row that cannot be read."""
-    delimiter = delimiter_of(source)
-    reader = Reader(source, delimiter=delimiter)
+def shape_of(source: Source, *, delimiter: str = "", has_header: bool | None = None) -> Shape:
+    """Look at the top of a table; refuse one without rows, or with a first row that cannot be read.
+
+    The delimiter and whether names stand on top are found, unless the member has said so.
+    """
+    start, told = _after_told_delimiter(source)
+    delimiter = delimiter or told or delimiter_of(source)
+    reader = Reader(source, delimiter=delimiter, place=start)
     top = _first_filled(reader)
     if top is None:
         raise FileEmpty()
@@ -339,13 +343,23 @@ def shape_of(source: Source) -> Shape:
         raise FirstLineBroken(trouble=top.trouble)
     if len(top.cells) > MAX_COLUMNS:
         raise TooManyColumns(columns=len(top.cells), limit=MAX_COLUMNS)
-    has_header = not any(_ADDRESS_LIKE.fullmatch(cell.strip()) for cell in top.cells)
+    if has_header is None:
+        has_header = not any(_ADDRESS_LIKE.fullmatch(cell.strip()) for cell in top.cells)
     first = reader.place if has_header else Place(top.offset, top.number - 1)
     names = _names(top.cells) if has_header else tuple("" for _ in top.cells)
     sample = _sample(Reader(source, delimiter=delimiter, place=first), width=len(names))
     if not sample:
         raise HeaderOnly(columns=len(names))
     return Shape(delimiter, names, has_header, sample, first)
+
+
+def _after_told_delimiter(source: Source) -> tuple[Place, str]:
+    """Some spreadsheet programs name the delimiter in a first line of its own: sep=;"""
+    source.seek(0)
+    line = source.readline(MAX_LINE)
+    told = re.fullmatch(rb'"?sep=(.)"?\r?\n', line, re.IGNORECASE)
+    mark = told[1].decode("ascii", "ignore") if told else ""
+    return (Place(len(line), 1), mark) if mark and mark in DELIMITERS else (Place(), "")
 
 
 def delimiter_of(source: Source) -> str:
@@ -396,61 +410,6 @@ def _names(cells: Sequence[str]) -> tuple[str, ...]:
         count = sum(other == name or other.startswith(f"{name} (") for other in names) if name else 0
         names.append(f"{name} ({count + 1})" if count else name)
     return tuple(names)
-
-
-# --- what the columns hold ----------------------------------------------------------------------
-
-Role = Literal["email", "name", "first_name", "last_name", "tags", "status", "field", "ignore"]
-
-_GUESSES: Final[dict[Role, frozenset[str]]] = {
-    "email": frozenset(
-        {
-            "email",
-            "emailaddress",
-            "mail",
-            "mailaddress",
-            "address",
-            "alamatemail",
-            "surel",
-            "alamatsurel",
-            "emailkontak",
-        }
-    ),
-    "name": frozenset({"name", "fullname", "nama", "namalengkap", "contact", "contactname", "person", "kontak"}),
-    "first_name": frozenset({"firstname", "first", "givenname", "forename", "namadepan"}),
-    "last_name": frozenset({"lastname", "last", "surname", "familyname", "namabelakang"}),
-    "tags": frozenset({"tags", "tag", "labels", "label", "groups", "group", "tagar"}),
-    # Our own file of rows to mend has this column; it says nothing about the person.
-    "ignore": frozenset({"reasonnotimported", "alasantidakdiimpor"}),
-    "status": frozenset(
-        {"status", "marketingstatus", "subscriptionstatus", "optin", "statuspemasaran", "statuskontak"}
-    ),
-}
-
-
-def guess_roles(columns: Sequence[str], sample: Sequence[Sequence[str]]) -> tuple[Role, ...]:
-    """Guess what each column holds, by its name; the address also by what stands in it.
-
-    Each role is given once. What is left becomes a custom field, or is left out when it has no name.
-    """
-    roles: list[Role] = []
-    for name in columns:
-        plain = re.sub(r"[^a-z]", "", name.lower())
-        guess = next((role for role, names in _GUESSES.items() if plain in names and role not in roles), None)
-        roles.append(guess or ("field" if name else "ignore"))
-    found = _address_column(sample, width=len(columns))
-    if found is not None and ("email" not in roles or not _looks_like_addresses(sample, roles.index("email"))):
-        roles = ["field" if role == "email" else role for role in roles]
-        roles[found] = "email"
-    return tuple(roles)
-
-
-def _address_column(sample: Sequence[Sequence[str]], *, width: int) -> int | None:
-    return next((index for index in range(width) if _looks_like_addresses(sample, index)), None)
-
-
-def _looks_like_addresses(sample: Sequence[Sequence[str]], index: int) -> bool:
-    return any(_ADDRESS_LIKE.fullmatch(row[index].strip()) for row in sample)
 
 
 # --- giving tables back -------------------------------------------------------------------------

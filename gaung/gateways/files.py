@@ -7,7 +7,7 @@ made here and nowhere else, so no name a person typed ever becomes a path.
 import errno
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -42,12 +42,17 @@ class Kept:
 
 def keep(pieces: Iterable[bytes], *, area: str, company_id: int, ending: str = "") -> Kept:
     """Write a file piece by piece, never whole in memory; it is there complete or not at all."""
+    return keep_written(lambda path: _write(path, pieces), area=area, company_id=company_id, ending=ending)
+
+
+def keep_written(write: Callable[[Path], int], *, area: str, company_id: int, ending: str = "") -> Kept:
+    """Let somebody else write a file, who returns its size; it is there complete or not at all."""
     key = f"{area}/{company_id}/{secrets.token_hex(16)}{ending}"
     path = _path(key)
     partial = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        size = _write(partial, pieces)
+        size = write(partial)
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
@@ -77,6 +82,14 @@ def opened(key: str) -> BinaryIO:
         return _path(key).open("rb")
     except FileNotFoundError as error:
         raise FileGone() from error
+
+
+def path_of(key: str) -> Path:
+    """Where a kept file lies, for a program that takes a path; refused when it is gone."""
+    path = _path(key)
+    if not path.exists():
+        raise FileGone()
+    return path
 
 
 def discard(key: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from gaung.web import contacts, contacts_bulk, contacts_import, contacts_person
+from gaung.web import contacts, contacts_bulk, contacts_import, contacts_import_mend, contacts_person
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/", contacts.contacts, name="contacts"),
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/imports/new/", contacts_import.new, name="contacts-import-new"),
     path("contacts/imports/<int:import_id>/", contacts_import.one, name="contacts-import"),
     path("contacts/imports/<int:import_id>/columns/", contacts_import.columns, name="contacts-import-columns"),
+    path("contacts/imports/<int:import_id>/reading/", contacts_import.read_again, name="contacts-import-reading"),
+    path("contacts/imports/<int:import_id>/mend/", contacts_import_mend.mend, name="contacts-import-mend"),
     path("contacts/imports/<int:import_id>/start/", contacts_import.start, name="contacts-import-start"),
     path("contacts/imports/<int:import_id>/stop/", contacts_import.stop, name="contacts-import-stop"),
     path("contacts/imports/<int:import_id>/discard/", contacts_import.discard, name="contacts-import-discard"),

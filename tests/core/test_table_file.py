@@ -3,6 +3,7 @@
 import pytest
 
 from gaung.core import table_file as table
+from gaung.core.table_columns import guess_roles
 from gaung.core.table_file import Place, Reader, Row, Writing
 
 
@@ -205,7 +206,7 @@ def test_a_million_columns_are_refused_without_counting_them() -> None:
     ],
 )
 def test_what_a_column_holds_is_guessed(columns: tuple[str, ...], row: tuple[str, ...], roles: tuple[str, ...]) -> None:
-    assert table.guess_roles(columns, [row]) == roles
+    assert guess_roles(columns, [row]) == roles
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
@@ -227,4 +228,4 @@ def test_the_delimiter_is_judged_by_the_first_rows_only() -> None:
 
 
 def test_the_reason_column_of_our_own_file_of_bad_rows_is_left_out() -> None:
-    assert table.guess_roles(("email", "Reason not imported"), [("a@b.co", "x")]) == ("email", "ignore")
+    assert guess_roles(("email", "Reason not imported"), [("a@b.co", "x")]) == ("email", "ignore")

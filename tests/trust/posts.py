@@ -93,6 +93,13 @@ class Scene:
         self._act(importing.start_import, import_id=self.run.pk)
         self.run.refresh_from_db()
 
+    def import_with_a_bad_row(self) -> None:
+        table = b"email,name\nbudi@example.org,Budi\ncitra@,Citra\n"
+        self.run = self._act(importing.bring_file, pieces=[table], name="people.csv")
+        self.import_started()
+        tasks.run_pending()
+        self.run.refresh_from_db()
+
     def bulk_edit(self) -> Any:
         return self._act(contacts.start_bulk_edit, selection_id=self.selection.pk, to=MarketingStatus.ARCHIVED)
 
@@ -351,6 +358,8 @@ FORMS: dict[str, Form] = {
         },
         IMPORT,
     ),
+    "contacts-import-reading": Form({"delimiter": "semicolon", "has_header": "yes", "encoding": "utf-8"}, IMPORT),
+    "contacts-import-mend": Form({"cell-3-0": "citra@example.org"}, IMPORT, state="import_with_a_bad_row", keeps=False),
     "contacts-import-start": Form(ids=IMPORT, state="import_checked", keeps=False),
     "contacts-import-stop": Form(ids=IMPORT, state="import_started", keeps=False, changes=False),
     "contacts-import-discard": button(**IMPORT),

@@ -142,13 +142,15 @@ def add_contacts(
     way: Way = Way.IMPORT,
     on_duplicate: Duplicates = "update",
     revive_archived: bool = False,
+    only_what_fits: bool = False,
 ) -> Added:
     """Add a list of people: each is created, updated, or refused with a reason; none is lost (D20).
 
-    Seats are given in the order of the list; when they run out the rest wait (R17).
+    Seats are given in the order of the list; when they run out the rest wait (R17), or are
+    refused if only what fits is wished for.
     """
     require(by, Right.CAN_IMPORT_CONTACTS)
-    wish = Wish(wanted, consent, WHO[by.kind], way, on_duplicate, revive_archived)
+    wish = Wish(wanted, consent, WHO[by.kind], way, on_duplicate, revive_archived, only_what_fits)
     return _take_in(company=company, people=people, wish=wish, source=source, by=by, now=now)
 
 

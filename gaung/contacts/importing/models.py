@@ -23,6 +23,10 @@ class ImportRun(CompanyModel):
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.UPLOADED)
     file_name = models.CharField(max_length=200)
     file_key = models.CharField(max_length=120)
+    # The upload as it came, for as long as it may be read again in another way.
+    source_key = models.CharField(max_length=120, blank=True)
+    sheets: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    sheet = models.CharField(max_length=200, blank=True)
     size = models.BigIntegerField()
     encoding = models.CharField(max_length=12)
     delimiter = models.CharField(max_length=1)
@@ -31,12 +35,15 @@ class ImportRun(CompanyModel):
     sample: models.JSONField[list[list[str]], list[list[str]]] = models.JSONField(default=list)
     first_offset = models.BigIntegerField(default=0)
     first_row = models.IntegerField(default=0)
-    # What each column holds: {"role": "field", "label": "City"}.
+    # What each column holds: {"role": "field", "label": "City", "key": "city", "kind": "text"}.
     mapping: models.JSONField[list[dict[str, str]], list[dict[str, str]]] = models.JSONField(default=list)
     wanted = models.CharField(max_length=24, default="no_consent")
     consent_source = models.CharField(max_length=200, blank=True)
     consent_text = models.TextField(blank=True)
     duplicates = models.CharField(max_length=6, default="update")
+    tags: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    # Who finds no seat is left out and listed, rather than taken in as waiting (D20).
+    only_what_fits = models.BooleanField(default=False)
     # The dry run: what it has read so far, and when finished what will happen.
     check_turn = models.IntegerField(default=0)
     check_read = models.BigIntegerField(default=0)
@@ -44,6 +51,10 @@ class ImportRun(CompanyModel):
     failure_code = models.CharField(max_length=60, blank=True)
     failure_facts: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     job = models.ForeignKey("foundation.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    # The rows mended on the page since: the same figures as the job's result.
+    mended: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    # The report is kept for its time; then the file and the rows are deleted and the figures stay.
+    cleaned_at = models.DateTimeField(null=True)
     created_by_id = models.BigIntegerField(null=True)
     created_by_label = models.CharField(max_length=200)
     created_at = models.DateTimeField()
@@ -72,6 +83,7 @@ class ImportProblem(CompanyModel):
     column = models.CharField(max_length=100, blank=True)
     value = models.CharField(max_length=200, blank=True)
     code = models.CharField(max_length=40)
+    mended_at = models.DateTimeField(null=True)
     facts: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
 
     class Meta:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
 from gaung.contacts.importing.models import ImportProblem, ImportRun
+from gaung.contacts.importing.refusals import ReportGone
 from gaung.core.table_file import MAX_RETURNS, Place, Reader, fitted, harmless
+from gaung.foundation import jobs
 from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import HasId
 from gaung.gateways import files
@@ -28,9 +30,18 @@ def imports(company: HasId, *, limit: int = 20) -> list[ImportRun]:
     return list(rows.select_related("job").order_by("-pk")[:limit])
 
 
+def figures(run: ImportRun) -> dict[str, Any]:
+    """What became of all rows: as the import left them, and those mended since."""
+    result = dict(run.job.result) if run.job else {}
+    if not run.mended:
+        return result
+    together = jobs.merged(result, {**run.mended, "rows": 0})
+    return {**together, "refused": result["refused"] - run.mended["rows"]}
+
+
 def problems(run: ImportRun, *, refused: bool, after_row: int = 0, limit: int = PAGE) -> list[ImportProblem]:
-    """The report's rows in file order: refused ones, or those taken in with a remark."""
-    found = ImportProblem.objects.filter(run=run, is_refused=refused, row__gt=after_row)
+    """The report's rows in file order: refused ones that nobody has mended, or those taken in with a remark."""
+    found = ImportProblem.objects.filter(run=run, is_refused=refused, mended_at=None, row__gt=after_row)
     return list(found.order_by("row")[:limit])
 
 
@@ -40,11 +51,13 @@ def rows_to_mend(run: ImportRun, *, reason: str, say: Any) -> Iterator[list[str]
     `reason` names that column and `say` puts a problem into words. Cells that a
     spreadsheet would run are made harmless.
     """
+    if run.cleaned_at is not None:
+        raise ReportGone()
     with files.opened(run.file_key) as source:
         width = len(run.columns)
         yield [harmless(cell) for cell in (*_titles(run), reason)]
         for problem in _all_refused(run):
-            cells = _cells(source, run, problem)
+            cells = cells_of(source, run, problem)
             # What a row has too much stands behind the reason, so that the reason keeps its column.
             yield [harmless(cell) for cell in (*cells[:width], say(problem), *cells[width:])]
 
@@ -60,7 +73,7 @@ def _all_refused(run: ImportRun) -> Iterator[ImportProblem]:
         after = found[-1].row
 
 
-def _cells(source: BinaryIO, run: ImportRun, problem: ImportProblem) -> Sequence[str]:
+def cells_of(source: BinaryIO, run: ImportRun, problem: ImportProblem) -> Sequence[str]:
     """The row's cells; of one that cannot be read, its first line as it is."""
     width = len(run.columns)
     place = Place(problem.offset, problem.row - 1, MAX_RETURNS)

@@ -39,6 +39,12 @@ class ImportNotReady(Refusal):
     code = "import_not_ready"
 
 
+class ReportGone(Refusal):
+    """The report was kept for its time; its rows are no longer there."""
+
+    code = "report_gone"
+
+
 class ImportBegun(Refusal):
     """The import has begun; its columns can no longer be changed."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from gaung.contacts.actions import NewContact
 from gaung.core.contact_status import MarketingStatus
+from gaung.core.table_columns import status_of_word
 from gaung.core.table_file import Row, unharmed
 
 Status = MarketingStatus
@@ -15,20 +16,6 @@ Status = MarketingStatus
 WISHES: Final = (Status.NO_CONSENT, Status.SUBSCRIBED, Status.UNSUBSCRIBED, Status.BOUNCED, Status.ARCHIVED)
 MAX_TAGS: Final = 20
 VALUE_SHOWN: Final = 200
-
-_WORDS: Final[Mapping[str, MarketingStatus]] = {
-    word: status
-    for status, words in {
-        Status.SUBSCRIBED: "subscribed subscribe active optedin optin yes y true 1 pendingupgrade"
-        " berlangganan aktif ya menungguupgrade",
-        Status.NO_CONSENT: "noconsent none nonsubscribed notsubscribed neversubscribed transactional no n false 0"
-        " pendingconfirmation pendingdoubleoptin unconfirmed belumadapersetujuan tidak menunggukonfirmasi",
-        Status.UNSUBSCRIBED: "unsubscribed unsubscribe optedout optout berhentiberlangganan berhenti",
-        Status.BOUNCED: "bounced bounce cleaned hardbounce hardbounced undeliverable gagalterkirim",
-        Status.ARCHIVED: "archived archive deleted diarsipkan arsip",
-    }.items()
-    for word in words.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +50,21 @@ class Columns:
     last_name: int | None = None
     tags: int | None = None
     status: int | None = None
+    owner: int | None = None
     fields: tuple[tuple[int, str], ...] = ()
+    # Tags that everybody gets, and members by what a cell may call them.
+    tags_for_all: tuple[str, ...] = ()
+    owners: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, mapping: Sequence[Mapping[str, str]], names: Sequence[str]) -> "Columns":
+    def of(
+        cls,
+        mapping: Sequence[Mapping[str, str]],
+        names: Sequence[str],
+        *,
+        tags_for_all: Sequence[str] = (),
+        owners: Mapping[str, int] | None = None,
+    ) -> "Columns":
         """Read a stored mapping: one entry per column with its role, and the key of its custom field."""
         place: dict[str, int] = {}
         fields: list[tuple[int, str]] = []
@@ -75,7 +73,9 @@ class Columns:
                 fields.append((index, entry["key"]))
             elif entry["role"] != "ignore":
                 place[entry["role"]] = index
-        return cls(names=tuple(names), fields=tuple(fields), **place)
+        return cls(
+            names=tuple(names), fields=tuple(fields), tags_for_all=tuple(tags_for_all), owners=owners or {}, **place
+        )
 
     def title(self, index: int | None) -> str:
         """A column's name as the report shows it: its own, or the letter a spreadsheet gives it."""
@@ -96,7 +96,7 @@ def letter(index: int) -> str:
 
 def read_row(row: Row, columns: Columns, wanted: MarketingStatus) -> ReadRow:
     """Read one row; what the file itself makes impossible is a problem, the rest the rules decide."""
-    found = wish_of(_cell(row, columns.status), default=wanted)
+    found = status_of_word(_cell(row, columns.status), default=wanted)
     problem = _unreadable(row, columns) or _unusable(row, columns, found)
     if problem is not None or found is None:
         return ReadRow(row.number, row.offset, None, wanted, problem)
@@ -109,16 +109,13 @@ def _unusable(row: Row, columns: Columns, wish: MarketingStatus | None) -> Probl
     if not _cell(row, columns.email):
         # By the address people are told apart: without one, every import would add them once more.
         return Problem("nothing_to_add", columns.title(columns.email))
+    owner = _cell(row, columns.owner)
+    if owner and owner.casefold() not in columns.owners:
+        return Problem("owner_unknown", columns.title(columns.owner), owner)
     tags = _cell(row, columns.tags)
     if len(tags_of(tags)) > MAX_TAGS:
         return Problem("too_many_tags", columns.title(columns.tags), tags, {"limit": MAX_TAGS})
     return None
-
-
-def wish_of(cell: str, *, default: MarketingStatus) -> MarketingStatus | None:
-    """The status a cell asks for, in English or Indonesian; the default for an empty one."""
-    word = re.sub(r"[^a-z0-9]", "", cell.lower())
-    return _WORDS.get(word) if word else default
 
 
 def _unreadable(row: Row, columns: Columns) -> Problem | None:
@@ -137,9 +134,10 @@ def _person(row: Row, columns: Columns) -> NewContact:
     return NewContact(
         email=_cell(row, columns.email),
         name=_name(row, columns),
-        tags=tags_of(_cell(row, columns.tags)),
+        tags=tuple(dict.fromkeys((*tags_of(_cell(row, columns.tags)), *columns.tags_for_all))),
         fields={key: cell for index, key in columns.fields if (cell := _cell(row, index))},
         row=row.number,
+        owner_id=columns.owners.get(_cell(row, columns.owner).casefold()),
     )
 
 

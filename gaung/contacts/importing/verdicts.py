@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from gaung.contacts.importing.rows import Columns, Problem, ReadRow, shown
 from gaung.contacts.intake import RowOutcome
 from gaung.core.contact_status import MarketingStatus
-
-# Codes about the address, whose column is the one that holds it.
-_ABOUT_ADDRESS: Final = ("address_", "nothing_to_add", "already_here", "needs_the_person", "archived_stays")
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Remark:
 
 @dataclass
 class Tally:
-    """Rows = created + updated + refused; of the first two some are subscribed and some wait."""
+    """Rows = created + updated + refused; of the first two some are subscribed and some wait (D20)."""
 
     rows: int = 0
     created: int = 0
@@ -34,6 +31,12 @@ class Tally:
     refused_by: Counter[str] = field(default_factory=Counter)
     kept_by: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
+    # Of those taken in: who is exactly as before, who took a seat or left theirs, and who waits
+    # because this list found no seat for them.
+    unchanged: int = 0
+    seats_taken: int = 0
+    seats_left: int = 0
+    waiting: Counter[str] = field(default_factory=Counter)
     remarks: list[Remark] = field(default_factory=list)
 
     def unreadable(self, row: ReadRow, problem: Problem) -> None:
@@ -51,6 +54,12 @@ class Tally:
             self.created += 1
         else:
             self.updated += 1
+            self.unchanged += outcome.kind == "unchanged"
+        self.seats_taken += outcome.seat > 0
+        self.seats_left += outcome.seat < 0
+        if outcome.waits:
+            self.waiting["created" if outcome.kind == "created" else "updated"] += 1
+            self.waiting["unchanged"] += outcome.kind == "unchanged"
         if outcome.status is not None:
             self.statuses[outcome.status.value] += 1
         if outcome.code and _is_told(outcome):
@@ -69,10 +78,14 @@ class Tally:
             "rows": self.rows,
             "created": self.created,
             "updated": self.updated,
+            "unchanged": self.unchanged,
             "refused": self.refused,
             "refused_by": dict(self.refused_by),
             "kept_by": dict(self.kept_by),
+            "seats_taken": self.seats_taken,
+            "seats_left": self.seats_left,
             "statuses": dict(self.statuses),
+            "waiting": {kind: count for kind, count in self.waiting.items() if count},
         }
 
 

@@ -1,14 +1,14 @@
 """The work of an import: the dry run as a task that may be run again, the rows as batches of a job."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from gaung.contacts.actions import add_contacts
-from gaung.contacts.importing.batches import groups, read_batch
+from gaung.contacts.importing.batches import columns_of, groups, read_batch
 from gaung.contacts.importing.dry_run import DryRun
 from gaung.contacts.importing.models import ImportProblem, ImportRun
-from gaung.contacts.importing.rows import Columns, ReadRow, shown
+from gaung.contacts.importing.rows import ReadRow, shown
 from gaung.contacts.importing.verdicts import Remark, Tally, short
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
@@ -108,7 +108,7 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
     place = Place(**cursor) if cursor else first_place(run)
     with files.opened(run.file_key) as source:
         batch = read_batch(source, run, place)
-    tally = _take_in(run, batch.rows, _actor(job), now)
+    tally = add_rows(run=run, rows=batch.rows, by=_actor(job), now=now)
     _report(run, tally.remarks)
     figures = tally.figures()
     return jobs.Step(
@@ -119,8 +119,9 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
     )
 
 
-def _take_in(run: ImportRun, rows: list[ReadRow], by: Actor, now: datetime) -> Tally:
-    tally, columns = Tally(), Columns.of(run.mapping, run.columns)
+def add_rows(*, run: ImportRun, rows: Sequence[ReadRow], by: Actor, now: datetime) -> Tally:
+    """Take in rows as the import's choices say, in file order, and count what became of them."""
+    tally, columns = Tally(), columns_of(run)
     for row in rows:
         if row.problem is not None:
             tally.unreadable(row, row.problem)
@@ -134,6 +135,7 @@ def _take_in(run: ImportRun, rows: list[ReadRow], by: Actor, now: datetime) -> T
             now=now,
             source="import",
             on_duplicate=run.duplicates,  # type: ignore[arg-type]
+            only_what_fits=run.only_what_fits,
         )
         for row, outcome in zip(group, added.outcomes, strict=True):
             tally.settled(row, outcome, columns, skip=run.duplicates == "skip")

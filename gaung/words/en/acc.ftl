@@ -238,6 +238,7 @@ acc-log-act-contacts-exported = Contacts exported
 acc-log-act-contacts-tagged = Contacts tagged
 acc-log-act-import-started = Import started
 acc-log-act-subscription-invoice-language-changed = Language of invoices changed
+acc-log-act-import-rows-mended = Rows of an import mended
 acc-log-act-subscription-opened = Subscription opened
 acc-log-act-subscription-quantity-changed = Quantity changed
 acc-log-act-subscription-restored = Subscription restored

@@ -289,9 +289,7 @@ con-address-too-long = Use an address of at most 254 characters
 con-imports-title = Imports
 con-imports-empty = No imports yet
 con-imports-empty-text = Bring a CSV file with your contacts.
-con-import-lead = A CSV file with one contact per row and the column names on top. Nothing is changed before you confirm.
 con-import-file = File
-con-import-file-hint = CSV or text, up to { $mb } MB, { $rows } rows and { $columns } columns
 con-import-next = Continue to the columns
 con-import-example = What a file looks like
 con-import-example-rows = email,name,tags,city
@@ -332,7 +330,6 @@ con-columns-column = Column
 con-columns-sample = First rows
 con-columns-holds = Holds
 con-columns-holds-of = { $column } holds
-con-columns-no-header = The first row holds a contact, not column names, so the columns are called by their letters.
 con-column-letter = Column { $letter }
 con-role-email = Email
 con-role-name = Name
@@ -372,9 +369,6 @@ con-foretold-title = { $n ->
    *[other] { $n } rows read
 }
 con-foretold-lead = { $file }. Nothing is changed yet.
-con-foretold-created = New contacts
-con-foretold-updated = Contacts you have, updated
-con-foretold-refused = Rows not imported
 con-foretold-statuses = They will be
 con-foretold-kept = Statuses that stay as they are
 con-foretold-over = { $n ->

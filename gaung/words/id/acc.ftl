@@ -235,6 +235,7 @@ acc-log-act-contacts-exported = Kontak diekspor
 acc-log-act-contacts-tagged = Kontak diberi tag
 acc-log-act-import-started = Impor dimulai
 acc-log-act-subscription-invoice-language-changed = Bahasa invoice diubah
+acc-log-act-import-rows-mended = Baris impor diperbaiki
 acc-log-act-subscription-opened = Langganan dibuka
 acc-log-act-subscription-quantity-changed = Jumlah diganti
 acc-log-act-subscription-restored = Langganan dipulihkan
