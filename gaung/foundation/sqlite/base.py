@@ -17,12 +17,15 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from gaung.foundation.sqlite.schema import DatabaseSchemaEditor
+
 __all__ = ["DatabaseWrapper"]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that waits in the queue before it begins a transaction."""
 
+    SchemaEditorClass = DatabaseSchemaEditor
     _queue: "Queue | None" = None
 
     def _start_transaction_under_autocommit(self) -> None:
