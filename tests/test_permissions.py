@@ -27,6 +27,15 @@ ACCOUNT, SEND = Right.ACCOUNT_SETTINGS, Right.CAN_SEND_CAMPAIGNS
 BULK, IMPORT, EXPORT = Right.CAN_BULK_EDIT_CONTACTS, Right.CAN_IMPORT_CONTACTS, Right.CAN_EXPORT_CONTACTS
 COMPANY_PAGES: dict[str, Right | None] = {
     "company-home": None,
+    # What stands around every page: the bell, background work, search; each shows what the reader's rights open
+    "notifications": None,
+    "notifications-count": None,
+    "notifications-reading": None,
+    "notifications-opening": None,
+    "jobs": None,
+    "job": None,
+    "job-stop": None,
+    "search": None,
     # Settings (section 5: members, permission sets, company profile)
     "settings": ACCOUNT,
     "members": ACCOUNT,
@@ -101,6 +110,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
 OPEN_PAGES = {
     "landing",
     "language",
+    "shortcuts",
     "setup",
     "console-sign-in",
     "mailbox",
@@ -236,6 +246,7 @@ ROWS_BY_ID = {
     "contact_id": "contacts.Contact",
     "selection_id": "contacts.Selection",
     "job_id": "foundation.Job",
+    "entry_id": "foundation.BellEntry",
     "import_id": "contacts.ImportRun",
     "proof_id": "verification.Proof",
     "invoice_id": "invoices.Invoice",

@@ -14,7 +14,17 @@ from gaung.foundation.locks import write_transaction
 from gaung.foundation.models import BellEntry, Job
 from gaung.foundation.tenancy import HasId
 
-__all__ = ["BellEntry", "access_entry", "entries", "forget_old", "jobs_under_way", "mark_read", "ring", "unread"]
+__all__ = [
+    "BellEntry",
+    "access_entry",
+    "entries",
+    "forget_old",
+    "is_working",
+    "jobs_under_way",
+    "mark_read",
+    "ring",
+    "unread",
+]
 
 JOB: Final = "job"
 PAGE_SIZE: Final = 30
@@ -111,6 +121,15 @@ def jobs_under_way(company: HasId, by: Actor) -> Sequence[Job]:
     """The member's jobs that wait or run, newest first."""
     rows = Job.objects.filter(company_id=company.pk, created_by_id=by.user_id)
     return list(rows.filter(status__in=[Job.Status.QUEUED, Job.Status.RUNNING]).order_by("-pk")[:20])
+
+
+def is_working(company: HasId, by: Actor) -> bool:
+    """Whether a job of the member waits or runs."""
+    return bool(
+        Job.objects.filter(
+            company_id=company.pk, created_by_id=by.user_id, status__in=[Job.Status.QUEUED, Job.Status.RUNNING]
+        ).exists()
+    )
 
 
 def forget_old(*, now: datetime, days: int) -> None:

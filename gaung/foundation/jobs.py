@@ -35,6 +35,7 @@ __all__ = [
     "current_job_id",
     "finish",
     "job_of",
+    "jobs_by_id",
     "jobs_of",
     "kind",
     "latest",
@@ -168,6 +169,11 @@ def jobs_of(
     """Return jobs of these kinds and those the reader started, newest first."""
     rows = Job.objects.filter(company_id=company.pk).filter(Q(created_by_id=by.user_id) | Q(kind__in=kinds))
     return list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[:limit])
+
+
+def jobs_by_id(*, company: HasId, ids: Collection[int]) -> list[Job]:
+    """Return the company's jobs among these ids."""
+    return list(Job.objects.filter(company_id=company.pk, pk__in=ids))
 
 
 def latest(*, company: HasId, kind: str) -> Job | None:

@@ -82,6 +82,11 @@ def first_and_last_issued(company: Any) -> tuple[datetime, datetime] | None:
     return (span["first"], span["last"]) if span["first"] is not None else None
 
 
+def numbered_like(company: Any, part: str, *, limit: int) -> list[Invoice]:
+    """Invoices whose number has this in it, the newest first: for search."""
+    return list(_of(company).filter(number__icontains=part).order_by("-id")[:limit])
+
+
 def invoices_in(company: Any, *, start: date, end: date) -> list[Invoice]:
     """The invoices of a span of billed periods `[start, end)`, the oldest first (I5)."""
     return list(_of(company).filter(period_start__lt=end, period_end__gt=start).order_by("id"))

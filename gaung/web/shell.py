@@ -9,7 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from gaung.companies import queries as companies
 from gaung.core.permissions import Right
-from gaung.foundation import formats
+from gaung.foundation import bell, formats
+from gaung.foundation.tenancy import current_company_id
 from gaung.foundation.words import t
 from gaung.web.mailbox import may_read
 
@@ -22,19 +23,21 @@ class Place:
     words: str
     icon: str
     right: Right | None = None
+    keys: str = ""
 
 
 # The order of NAV-01. A page not built yet has no address and so no entry.
 PLACES: Final = (
-    Place("company-home", "nav-home", "home"),
-    Place("contacts", "nav-contacts", "users"),
-    Place("campaigns", "nav-campaigns", "speakerphone"),
+    Place("company-home", "nav-home", "home", keys="g h"),
+    Place("contacts", "nav-contacts", "users", keys="g p"),
+    Place("campaigns", "nav-campaigns", "speakerphone", keys="g c"),
     Place("reports", "nav-reports", "report-analytics", Right.CAN_VIEW_CAMPAIGN_REPORTS),
-    Place("billing", "nav-billing", "credit-card", Right.ACCOUNT_SETTINGS),
-    Place("settings", "nav-settings", "settings", Right.ACCOUNT_SETTINGS),
+    Place("billing", "nav-billing", "credit-card", Right.ACCOUNT_SETTINGS, keys="g b"),
+    Place("settings", "nav-settings", "settings", Right.ACCOUNT_SETTINGS, keys="g s"),
     Place("help", "nav-help", "help"),
 )
 FOLDED: Final = "gaung_nav"  # a cookie, so that the page is drawn in its width at once
+MOST_SHOWN: Final = 9
 ON_THE_PHONE: Final = 4  # places in the bottom bar; the rest are behind "More"
 
 
@@ -47,6 +50,7 @@ class NavItem:
     icon: str
     is_current: bool = False
     note: str = ""
+    keys: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,22 @@ class Shell:
     is_operator: bool = False
     keeps_mail: bool = False  # someone not signed in yet may look for the link that lets them
     is_narrow: bool = False  # the bar at the left is folded to its signs; the words stay its names (NAV-01)
+    can_search: bool = False  # a member inside a company: search, the bell, the palette
+    unread: int = 0
+    is_working: bool = False  # a job of theirs runs, so the bell asks now and then
+    has_keys: bool = True  # single-key shortcuts, unless switched off in the profile (WCAG 2.1.4)
     bar: Sequence[NavItem] = field(default_factory=tuple)
     more: Sequence[NavItem] = field(default_factory=tuple)
+
+    @property
+    def bell_name(self) -> str:
+        """The bell's name, with how many lines nobody has read yet."""
+        return t("bell-name-unread", n=self.unread) if self.unread else t("bell-name")
+
+    @property
+    def unread_shown(self) -> str:
+        """The count on the bell; beyond nine nobody counts."""
+        return "9+" if self.unread > MOST_SHOWN else str(self.unread)
 
 
 def shell_of(request: HttpRequest | None) -> Shell:
@@ -74,6 +92,7 @@ def shell_of(request: HttpRequest | None) -> Shell:
     known = user if user is not None and user.is_authenticated else None
     company = getattr(request, "company", None)
     items = _items(request) if company is not None else []
+    unread, is_working = _bell(request) if _is_inside(request) else (0, False)
     return Shell(
         company=company,
         user=known,
@@ -83,10 +102,25 @@ def shell_of(request: HttpRequest | None) -> Shell:
         next_path=request.get_full_path() if request.method == "GET" else request.path,
         keeps_mail=known is None and may_read(request),
         is_operator=bool(getattr(known, "is_operator", False)),
+        can_search=_is_inside(request),
+        unread=unread,
+        is_working=is_working,
+        has_keys=bool(getattr(known, "single_key_shortcuts", True)),
         is_narrow=request.COOKIES.get(FOLDED) == "narrow",
         bar=items if len(items) <= ON_THE_PHONE + 1 else items[:ON_THE_PHONE],
         more=[] if len(items) <= ON_THE_PHONE + 1 else items[ON_THE_PHONE:],
     )
+
+
+def _is_inside(request: Any) -> bool:
+    """A member's page, drawn in the company's scope; an error page may be drawn outside of it."""
+    company = getattr(request, "company", None)
+    return company is not None and getattr(request, "actor", None) is not None and current_company_id() == company.pk
+
+
+def _bell(request: Any) -> tuple[int, bool]:
+    unread = bell.unread(request.company, request.actor)
+    return unread, bell.is_working(request.company, request.actor)
 
 
 def _items(request: Any) -> list[NavItem]:
@@ -98,7 +132,7 @@ def _items(request: Any) -> list[NavItem]:
         if not href or (place.right and not request.actor.may(place.right)):
             continue
         is_current = request.path == href or (href != home and request.path.startswith(href))
-        items.append(NavItem(t(place.words), href, place.icon, is_current, notes.get(place.route, "")))
+        items.append(NavItem(t(place.words), href, place.icon, is_current, notes.get(place.route, ""), place.keys))
     return items
 
 

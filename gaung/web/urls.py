@@ -15,10 +15,13 @@ from gaung.web import (
     mailbox,
     settings_urls,
     setup,
+    shell_urls,
+    shortcuts,
 )
 
 company_pages: list[URLPattern | URLResolver] = [
     path("", home.company_home, name="company-home"),
+    *shell_urls.urlpatterns,
     *contacts_urls.urlpatterns,
     *settings_urls.urlpatterns,
     *billing_urls.urlpatterns,
@@ -45,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mailbox/", mailbox.listing, name="mailbox"),
     path("mailbox/<int:message_id>/", mailbox.message, name="mailbox-message"),
     path("mailbox/<int:message_id>/html/", mailbox.html_part, name="mailbox-html"),
+    path("shortcuts/", shortcuts.shortcuts, name="shortcuts"),
     path("components/", gallery.components, name="components"),
     path("test-bank/<str:key>", billing_bank.test_bank, name="test-bank"),
     path("c/<slug:slug>/", include(company_pages)),

@@ -25,7 +25,7 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.verification import EXAMPLE_ANSWERS
-from gaung.foundation import clock, tasks
+from gaung.foundation import bell, clock, tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
@@ -102,6 +102,10 @@ class Scene:
 
     def bulk_edit(self) -> Any:
         return self._act(contacts.start_bulk_edit, selection_id=self.selection.pk, to=MarketingStatus.ARCHIVED)
+
+    def bell_entry(self) -> Any:
+        bell.ring(company=self.company, user_id=self.customer.user.pk, name="check-approved", at=self.now)
+        return bell.entries(self.company, self.customer.by)[0]
 
     def asked_for_a_check(self) -> None:
         self._act(verification.request_check, answers=EXAMPLE_ANSWERS, findings=())
@@ -344,6 +348,9 @@ FORMS: dict[str, Form] = {
         SELECTION,
         keeps=False,
     ),
+    "job-stop": Form(ids={"job_id": lambda scene: scene.bulk_edit().pk}, keeps=False, changes=False),
+    "notifications-reading": Form(keeps=False, changes=False),
+    "notifications-opening": Form(ids={"entry_id": lambda scene: scene.bell_entry().pk}, keeps=False, changes=False),
     "contacts-job-stop": Form(ids={"job_id": lambda scene: scene.bulk_edit().pk}, keeps=False, changes=False),
     "contacts-export": Form({"status": "no_consent", "q": "ani"}, keeps=False),
     "contacts-import-new": Form(file=("file", b"email\neko@example.org\n")),

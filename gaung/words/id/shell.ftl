@@ -11,3 +11,92 @@ conflict-all-theirs = Pakai semua versi mereka
 conflict-yes = Ya
 conflict-no = Tidak
 conflict-empty = (kosong)
+
+bell-name = Notifikasi
+bell-name-unread = Notifikasi, { $n } belum dibaca
+bell-lead = { $n ->
+    [0] Semua sudah dibaca.
+   *[other] { $n } belum dibaca.
+}
+bell-read-all = Tandai semua sudah dibaca
+bell-see-all = Lihat semua notifikasi
+bell-under-way = Sedang berlangsung
+bell-new = Baru
+bell-empty = Belum ada kejadian
+bell-empty-text = Pekerjaan yang selesai, hasil pemeriksaan, dan pembayaran tercantum di sini.
+
+job-title = Pekerjaan latar belakang
+job-lead = Pekerjaan panjang tetap berjalan sementara Anda melakukan hal lain.
+job-see-all = Lihat semua pekerjaan latar belakang
+job-what = Pekerjaan
+job-state = Keadaan
+job-how-far = Selesai
+job-who = Dimulai oleh
+job-started = Mulai
+job-ended = Berakhir
+job-none = Impor kontak untuk melihat pekerjaan
+job-none-text = Impor dan penyuntingan massal berjalan di latar belakang dan tercantum di sini.
+job-to-contacts = Buka kontak
+job-leave = Anda boleh meninggalkan halaman ini. Lonceng memberi tahu saat selesai.
+job-stop = Hentikan pekerjaan
+job-stopping = Pekerjaan berhenti setelah bagian yang sedang dikerjakan. Yang sudah selesai tetap berlaku.
+job-failed-text = Terjadi kesalahan di pihak kami. Yang sudah selesai tetap berlaku. Sebutkan kode { $code } kepada operator Anda.
+job-gone = Pekerjaan yang tidak lagi disimpan
+job-line = { $title }: { $status } ({ $progress })
+job-progress = { $done } dari { $total }
+job-status-queued = Menunggu
+job-status-running = Berjalan
+job-status-done = Selesai
+job-status-failed = Gagal
+job-status-stopped = Dihentikan
+job-kind-contacts-import = Impor kontak
+job-kind-contacts-bulk-edit = Penyuntingan massal kontak
+job-kind-contacts-undo = Pembatalan penyuntingan massal
+job-kind-other = Pekerjaan latar belakang
+
+find-title = Pencarian
+find-title-for = { $asked } · Pencarian
+find-here = Perusahaan ini
+find-label = Cari kontak, invoice, dan halaman
+find-act = Cari
+find-pages = Halaman
+find-invoices = Invoice
+find-more = Lihat semua kontak yang cocok
+find-count = { $n ->
+    [0] Tidak ada hasil untuk “{ $asked }”
+   *[other] { $n } hasil
+}
+find-nothing = Tidak ada yang cocok
+find-nothing-text = Cari dengan nama, alamat email, nomor invoice, atau nama halaman.
+find-clear = Hapus pencarian
+find-nameless = Kontak tanpa nama
+find-campaign-new = Kampanye baru
+find-contact-new = Tambah kontak
+find-import = Impor kontak
+find-imports = Impor
+find-card-new = Tambah kartu
+find-check = Pemeriksaan akun
+find-members = Anggota
+find-sets = Set izin
+find-log = Log audit
+find-profile = Profil Anda
+
+keys-title = Pintasan papan ketik
+keys-palette = Buka halaman, kontak, atau invoice
+keys-save = Simpan formulir
+keys-search = Cari
+keys-list = Tampilkan daftar ini
+keys-home = Beranda
+keys-contacts = Kontak
+keys-campaigns = Kampanye
+keys-billing = Penagihan
+keys-settings = Pengaturan
+keys-new = Kampanye baru
+keys-select = Pilih baris
+keys-close = Tutup dialog atau menu
+keys-choose = pilih
+keys-open = buka
+keys-fields = Di Mac, Ctrl adalah tombol Command. Tombol tanpa Ctrl tidak bekerja saat Anda mengetik di isian.
+keys-are-off = Tombol tanpa Ctrl dimatikan di profil Anda.
+keys-switch = Nyalakan atau matikan
+keys-esc = Esc
