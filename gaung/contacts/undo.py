@@ -75,20 +75,19 @@ def remember(*, undo: Undo, contact_ids: Sequence[int]) -> None:
     """Keep contacts as they are now, before the act changes them; they never leave the database."""
     for start in range(0, len(contact_ids), BATCH):
         rows = Contact.objects.filter(company_id=undo.company_id, pk__among=contact_ids[start : start + BATCH])
-        _keep(undo, rows, is_made=False)
+        _keep(undo, rows)
 
 
 def remember_made(*, undo: Undo, contact_ids: Sequence[int]) -> None:
-    """Note contacts that the act itself created."""
-    for start in range(0, len(contact_ids), BATCH):
-        rows = Contact.objects.filter(company_id=undo.company_id, pk__among=contact_ids[start : start + BATCH])
-        _keep(undo, rows, is_made=True)
+    """Note contacts that the act itself created; there is no before, so their numbers are enough."""
+    same = {"undo_id": undo.pk, "is_made": True}
+    insert_rows(Before, company=undo.company, columns={"contact_id": contact_ids}, same=same, ignore_conflicts=True)
 
 
-def _keep(undo: Undo, rows: Any, *, is_made: bool) -> None:
+def _keep(undo: Undo, rows: Any) -> None:
     constants = {
         "_undo": Value(undo.pk),
-        "_made": Value(is_made),
+        "_made": Value(value=False),
         "_rank": Value(1),
         "_outcome": Value(""),
     }

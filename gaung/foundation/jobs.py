@@ -12,7 +12,8 @@ begins there. Two processes that both believe the job is theirs take turns at th
 and no batch is done twice.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,7 @@ __all__ = [
     "Job",
     "Step",
     "UnknownKind",
+    "belonging_to",
     "current_job_id",
     "finish",
     "job_of",
@@ -78,6 +80,16 @@ _current: ContextVar[int | None] = ContextVar("gaung_current_job", default=None)
 def current_job_id() -> int | None:
     """Return the job whose batch is being done here, so that what it writes can name it."""
     return _current.get()
+
+
+@contextmanager
+def belonging_to(job_id: int) -> Iterator[None]:
+    """Write in the name of a job what a person adds to it by hand: rows mended in an import's report."""
+    token = _current.set(job_id)
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def kind(name: str) -> Callable[[BatchFunction], BatchFunction]:

@@ -19,7 +19,7 @@ from gaung.contacts.importing.refusals import (
     ImportBegun,
     ImportNotReady,
 )
-from gaung.contacts.models import Contact, ContactTag, CustomField, ImportProblem, ImportRun
+from gaung.contacts.models import Contact, ContactTag, CustomField, ImportProblem
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import MissingRight
 from gaung.core.table_file import TooManyRows
@@ -30,10 +30,10 @@ from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import speaking
 from gaung.web.contacts_words import problem_words
 from tests.cast import NOW, Person
+from tests.contacts.imports import SUBSCRIBE, bring, choose, seats, start, status_of, take_in
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(__file__).parents[2].parent / "shared" / "cases"
-SUBSCRIBE = {"wanted": "subscribed", "consent_source": "shop form", "consent_text": "I agree to get news"}
 
 
 @pytest.fixture(autouse=True)
@@ -50,57 +50,6 @@ def shop(owner: Person) -> Iterator[Person]:
     with company_scope(owner.company):
         seats(owner, 500)
         yield owner
-
-
-def seats(person: Person, limit: int) -> None:
-    from gaung.capacity.models import Capacity
-
-    if not Capacity.objects.filter(company=person.company).exists():
-        contact_actions.open_capacity(company=person.company)
-    contact_actions.set_capacity(company=person.company, limit=limit, ceiling=limit, entitled=True, by=SYSTEM, now=NOW)
-
-
-def bring(person: Person, data: bytes | str, name: str = "list.csv") -> ImportRun:
-    raw = data.encode() if isinstance(data, str) else data
-    return actions.bring_file(company=person.company, pieces=[raw], name=name, by=person.actor, now=NOW)
-
-
-def choose(person: Person, run: ImportRun, **chosen: Any) -> ImportRun:
-    roles = chosen.pop("roles", [entry["role"] for entry in run.mapping])
-    actions.choose_columns(
-        company=person.company, import_id=run.pk, choices=Choices(roles=roles, **chosen), by=person.actor, now=NOW
-    )
-    tasks.run_pending()
-    return queries.access_import(person.company, run.pk)
-
-
-def start(person: Person, run: ImportRun) -> dict[str, Any]:
-    actions.start_import(company=person.company, import_id=run.pk, by=person.actor, now=NOW)
-    tasks.run_pending()
-    job = queries.access_import(person.company, run.pk).job
-    assert job is not None
-    assert job.status == "done", (job.failure_code, job.failure_facts)
-    return job.result
-
-
-def take_in(person: Person, data: bytes | str, **chosen: Any) -> dict[str, Any]:
-    """Everything at once; what was foretold is what happened."""
-    run = choose(person, bring(person, data), **chosen)
-    assert run.stage == "checked", (run.stage, run.failure_code)
-    foretold = dict(run.foretold)
-    foretold.pop("examples")
-    result = start(person, run)
-    assert {name: result[name] for name in foretold} == foretold
-    assert result["rows"] == result["created"] + result["updated"] + result["refused"]
-    return result
-
-
-def status_of(email: str) -> str:
-    return str(Contact.objects.get(email_key=email).marketing_status)
-
-
-def reasons(person: Person) -> dict[int, str]:
-    return {problem.row: problem.code for problem in ImportProblem.objects.filter(company=person.company)}
 
 
 # --- what goes in -------------------------------------------------------------------------------

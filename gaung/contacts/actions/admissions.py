@@ -27,12 +27,13 @@ from gaung.contacts.actions.moves import (
     settle,
     write_act,
 )
-from gaung.contacts.actions.tags import put_tags
+from gaung.contacts.actions.tags import put_tag_pairs
 from gaung.contacts.addresses import fingerprint
 from gaung.contacts.intake import Draft, Duplicates, Intake, NewContact, RowOutcome, Wish
-from gaung.contacts.models import Contact, StatusAct, StatusChange, Suppression
+from gaung.contacts.models import Contact, StatusAct, StatusChange, Suppression, Undo
 from gaung.contacts.queries.intake import field_reader, learn
 from gaung.contacts.standing import WHO
+from gaung.contacts.undo import note_given, remember, remember_made, remember_tags
 from gaung.core.capacity import headroom
 from gaung.core.contact_status import Consent, MarketingStatus, Way
 from gaung.core.permissions import Right
@@ -143,15 +144,16 @@ def add_contacts(
     on_duplicate: Duplicates = "update",
     revive_archived: bool = False,
     only_what_fits: bool = False,
+    undo: Undo | None = None,
 ) -> Added:
     """Add a list of people: each is created, updated, or refused with a reason; none is lost (D20).
 
     Seats are given in the order of the list; when they run out the rest wait (R17), or are
-    refused if only what fits is wished for.
+    refused if only what fits is wished for. `undo` remembers how everybody was before.
     """
     require(by, Right.CAN_IMPORT_CONTACTS)
     wish = Wish(wanted, consent, WHO[by.kind], way, on_duplicate, revive_archived, only_what_fits)
-    return _take_in(company=company, people=people, wish=wish, source=source, by=by, now=now)
+    return _take_in(company=company, people=people, wish=wish, source=source, by=by, now=now, undo=undo)
 
 
 def _take_in(
@@ -163,6 +165,7 @@ def _take_in(
     by: Actor,
     now: datetime,
     raises: bool = False,
+    undo: Undo | None = None,
 ) -> Added:
     with write_transaction():
         capacity = lock_capacity(company=company)
@@ -174,7 +177,7 @@ def _take_in(
         learn(intake, company=company, people=people)
         decide = intake.take_in if raises else intake.decide
         outcomes = [decide(person) for person in people]
-        writer = _Writer(company, capacity, wish, source, by, now)
+        writer = _Writer(company, capacity, wish, source, by, now, undo)
         contact_ids = writer.write(intake)
         settle(company=company, capacity=capacity, now=now)
         added = Added(outcomes, contact_ids, intake.seats_taken, _newly_waiting(intake))
@@ -219,8 +222,11 @@ class _Writer:
     source: str
     by: Actor
     now: datetime
+    undo: Undo | None = None
 
     def write(self, intake: Intake) -> list[int]:
+        if self.undo is not None:
+            remember(undo=self.undo, contact_ids=list(intake.touched))
         moved = [draft for draft in intake.touched.values() if draft.is_moved]
         self._count(intake.created, moved)
         act = self._act() if intake.created or moved else None
@@ -231,12 +237,20 @@ class _Writer:
         changed = [draft for draft in intake.touched.values() if draft.is_data_changed]
         self._update(changed)
         tagged = [*zip(created, intake.created, strict=True), *intake.touched.items()]
-        put_tags(
+        put = put_tag_pairs(
             company=self.company,
             tags_of={pk: draft.new_tags for pk, draft in tagged if draft.new_tags},
             now=self.now,
         )
+        if self.undo is not None:
+            self._remember(self.undo, intake, created, put)
         return created or list(intake.touched)
+
+    def _remember(self, undo: Undo, intake: Intake, created: list[int], put: Sequence[tuple[int, int]]) -> None:
+        """What taking this back needs: who was made, and what those known before were given."""
+        remember_made(undo=undo, contact_ids=created)
+        remember_tags(undo=undo, put=[pair for pair in put if pair[0] in intake.touched])
+        note_given(undo=undo, given={pk: _given(draft) for pk, draft in intake.touched.items() if draft.given})
 
     def _act(self) -> StatusAct:
         return write_act(
@@ -334,3 +348,11 @@ class _Writer:
                 " owner_id = %s, updated_at = %s, version = version + 1 WHERE id = %s AND company_id = %s",
                 rows,
             )
+
+
+def _given(draft: Draft) -> dict[str, Any]:
+    """What an existing contact was given, as the memory of an undo calls it."""
+    given = dict(draft.given or {})
+    if "owner_id" in given:
+        given["owner"] = given.pop("owner_id")
+    return given

@@ -88,16 +88,21 @@ def tag_selection(*, company: HasId, selection_id: int, tag: str, by: Actor, now
 
 def put_tags(*, company: HasId, tags_of: Mapping[int, Iterable[str]], now: datetime) -> int:
     """Put each contact's tags; the tags are made if they are new. Returns how many were put."""
+    return len(put_tag_pairs(company=company, tags_of=tags_of, now=now))
+
+
+def put_tag_pairs(*, company: HasId, tags_of: Mapping[int, Iterable[str]], now: datetime) -> Sequence[tuple[int, int]]:
+    """Put each contact's tags; return the pairs of contact and tag that were not there before."""
     names = {name for tags in tags_of.values() for name in tags}
     if not names:
-        return 0
+        return ()
     rows = tags_named(company=company, names=sorted(names), now=now)
     pairs = {(pk, rows[name.casefold()].pk) for pk, tags in tags_of.items() for name in tags}
     before = _existing_pairs(pairs)
     new = sorted(pairs - before)
     columns = {"contact_id": [contact_id for contact_id, _ in new], "tag_id": [tag_id for _, tag_id in new]}
     insert_rows(ContactTag, company=company, columns=columns, ignore_conflicts=True)
-    return len(new)
+    return new
 
 
 def _existing_pairs(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -12,6 +12,7 @@ from gaung.contacts.importing.models import ImportRun
 from gaung.contacts.importing.queries import access_import
 from gaung.contacts.importing.refusals import ColumnsChanged, ImportBegun, ImportNotReady
 from gaung.contacts.queries import custom_fields
+from gaung.contacts.undo import open_undo
 from gaung.core.custom_fields import FieldKind
 from gaung.core.permissions import Right
 from gaung.core.table_file import DELIMITERS
@@ -184,6 +185,7 @@ def start_import(
         run.job = jobs.start_job(
             company=company, kind=KIND, params={"import_id": run.pk}, by=by, now=now, total=run.foretold["rows"]
         )
+        open_undo(company=company, job=run.job, now=now)
         source_key, run.source_key = run.source_key, ""
         run.stage, run.only_what_fits, run.updated_at = Stage.STARTED, only_what_fits, now
         run.save()

@@ -15,10 +15,11 @@ from gaung.capacity.actions import lock_capacity
 from gaung.contacts.importing.batches import columns_of
 from gaung.contacts.importing.models import ImportProblem, ImportRun
 from gaung.contacts.importing.queries import access_import, cells_of
-from gaung.contacts.importing.refusals import ImportNotReady, ReportGone
+from gaung.contacts.importing.refusals import ImportNotReady, ImportUndone, ReportGone
 from gaung.contacts.importing.rows import Columns, Problem, ReadRow, read_row
 from gaung.contacts.importing.verdicts import Remark, Tally
 from gaung.contacts.importing.work import add_rows
+from gaung.contacts.undo import undo_of_job
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.table_file import Row, fitted
@@ -54,11 +55,17 @@ class Mended:
 
 def left_to_mend(run: ImportRun) -> int:
     """How many rows of a finished import a person could mend."""
-    if run.job is None or not run.job.is_final or run.cleaned_at is not None:
+    if run.job is None or not run.job.is_final or run.cleaned_at is not None or is_undone(run):
         return 0
     refused = run.job.result.get("refused_by", {})
     total = sum(count for kind, count in refused.items() if kind not in AS_CHOSEN)
     return int(total - run.mended.get("rows", 0))
+
+
+def is_undone(run: ImportRun) -> bool:
+    """Whether the import is being taken back, or was."""
+    undo = undo_of_job(job=run.job) if run.job else None
+    return undo is not None and undo.undo_job_id is not None
 
 
 def rows_to_fix(run: ImportRun) -> list[RowToMend]:
@@ -119,19 +126,26 @@ def mend_rows(
         access_import(company, import_id)
         lock_capacity(company=company)
         run = lock_row(ImportRun, import_id)
-        _check_open(run)
+        job = _finished_job(run)
         problems = list(_open_problems(run).filter(row__in=list(cells)[:MOST]))
         rows = _typed_rows(run, problems, cells)
-        tally = add_rows(run=run, rows=rows, by=by, now=now)
+        undo = undo_of_job(job=job)
+        with jobs.belonging_to(job.pk):
+            remembers = undo if undo is not None and undo.forgotten_at is None else None
+            tally = add_rows(run=run, rows=rows, by=by, now=now, undo=remembers)
         _note(run, problems, tally, by, now)
     return Mended(tally.created + tally.updated, {one.row: one.problem for one in _refused(tally.remarks)})
 
 
-def _check_open(run: ImportRun) -> None:
+def _finished_job(run: ImportRun) -> jobs.Job:
+    """The job that came to its end; its report is still there and it was not taken back."""
     if run.cleaned_at is not None:
         raise ReportGone()
     if run.job is None or not run.job.is_final:
         raise ImportNotReady()
+    if is_undone(run):
+        raise ImportUndone()
+    return run.job
 
 
 def _typed_rows(

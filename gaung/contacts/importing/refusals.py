@@ -45,6 +45,12 @@ class ReportGone(Refusal):
     code = "report_gone"
 
 
+class ImportUndone(Refusal):
+    """The import is being taken back, or was; its rows are not mended any more."""
+
+    code = "import_undone"
+
+
 class ImportBegun(Refusal):
     """The import has begun; its columns can no longer be changed."""
 

@@ -10,6 +10,8 @@ from gaung.contacts.importing.dry_run import DryRun
 from gaung.contacts.importing.models import ImportProblem, ImportRun
 from gaung.contacts.importing.rows import ReadRow, shown
 from gaung.contacts.importing.verdicts import Remark, Tally, short
+from gaung.contacts.models import Undo
+from gaung.contacts.undo import keep_for_a_day, undo_of_job
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -108,7 +110,10 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
     place = Place(**cursor) if cursor else first_place(run)
     with files.opened(run.file_key) as source:
         batch = read_batch(source, run, place)
-    tally = add_rows(run=run, rows=batch.rows, by=_actor(job), now=now)
+    undo = undo_of_job(job=job)
+    tally = add_rows(run=run, rows=batch.rows, by=_actor(job), now=now, undo=undo)
+    if undo is not None:
+        keep_for_a_day(undo=undo, now=now)
     _report(run, tally.remarks)
     figures = tally.figures()
     return jobs.Step(
@@ -119,7 +124,7 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
     )
 
 
-def add_rows(*, run: ImportRun, rows: Sequence[ReadRow], by: Actor, now: datetime) -> Tally:
+def add_rows(*, run: ImportRun, rows: Sequence[ReadRow], by: Actor, now: datetime, undo: Undo | None = None) -> Tally:
     """Take in rows as the import's choices say, in file order, and count what became of them."""
     tally, columns = Tally(), columns_of(run)
     for row in rows:
@@ -136,6 +141,7 @@ def add_rows(*, run: ImportRun, rows: Sequence[ReadRow], by: Actor, now: datetim
             source="import",
             on_duplicate=run.duplicates,  # type: ignore[arg-type]
             only_what_fits=run.only_what_fits,
+            undo=undo,
         )
         for row, outcome in zip(group, added.outcomes, strict=True):
             tally.settled(row, outcome, columns, skip=run.duplicates == "skip")

@@ -22,6 +22,7 @@ from gaung.foundation.tenancy import HasId
 
 SUBSCRIBED, PENDING = MarketingStatus.SUBSCRIBED, MarketingStatus.PENDING_UPGRADE
 CHUNK: Final = 2_000
+IMPORT_KIND: Final = "contacts.import"
 # What the limit makes of a contact is nobody's word.
 BY_THE_LIMIT: Final = ("promoted", "demoted")
 # Who leaves a seat or the queue goes first; who comes back gets a seat in the order of their first one.
@@ -157,7 +158,7 @@ def _back(undo: Undo, row: Before, ground: _Ground) -> Back:
         before=before,
         now=now,
         is_moved=pk in ground.moved,
-        is_last_word=ground.moved.get(pk) == ground.last.get(pk),
+        is_last_word=ground.moved.get(pk) == ground.last.get(pk) and not _is_their_word(undo, now),
         has_address=contact["email_key"] is not None,
     )
     values = values_back(before=row.fields, given=given.get("fields", {}), now=contact["fields"])
@@ -176,6 +177,11 @@ def _back(undo: Undo, row: Before, ground: _Ground) -> Back:
         tags_on=on,
         code=_code(status, values, owner, name),
     )
+
+
+def _is_their_word(undo: Undo, now: MarketingStatus) -> bool:
+    """Whoever a file says has left, has said so themselves: no undo of an import calls them back (D22)."""
+    return undo.job.kind == IMPORT_KIND and now in (MarketingStatus.UNSUBSCRIBED, MarketingStatus.BOUNCED)
 
 
 def _single(key: str, before: Any, given: Mapping[str, Any], now: Any) -> FieldsBack | None:

@@ -133,3 +133,4 @@ err-sheet-empty = The sheet “{ $sheet }” is empty; choose another
 err-sheet-gone = The workbook has no sheet “{ $sheet }”; choose another
 err-report-gone = The rows of this report were kept for 90 days and are deleted now
 err-too-many-tags-for-all = Use at most { $limit } tags
+err-import-undone = This import was taken back; import the file again

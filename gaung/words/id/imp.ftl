@@ -105,3 +105,4 @@ err-sheet-empty = Lembar “{ $sheet }” kosong; pilih yang lain
 err-sheet-gone = Buku kerja ini tidak punya lembar “{ $sheet }”; pilih yang lain
 err-report-gone = Baris laporan ini disimpan 90 hari dan kini sudah dihapus
 err-too-many-tags-for-all = Gunakan paling banyak { $limit } tag
+err-import-undone = Impor ini sudah diurungkan; impor lagi berkasnya
