@@ -234,6 +234,51 @@ class Invitation(CompanyModel):
         return self.email
 
 
+class OperatorNote(CompanyModel):
+    """What our staff know about a company and tell each other; the company never reads it (OPS-05)."""
+
+    text = models.TextField()
+    by_id = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Read newest first."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["company", "-id"], name="operator_note_newest")]
+
+    def __str__(self) -> str:
+        """Return who wrote it."""
+        return f"note by {self.by_label}"
+
+
+class OperatorVisit(CompanyModel):
+    """An operator looks at a company's pages as one of its members, read-only, for an hour at most (OPS-05)."""
+
+    operator = models.ForeignKey("companies.User", on_delete=models.CASCADE, related_name="+")
+    # Whose pages are shown; the visit ends with the membership.
+    membership = models.ForeignKey("companies.Membership", on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField()
+    started_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One visit of an operator to a company at a time."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["company", "operator"],
+                condition=models.Q(ended_at__isnull=True),
+                name="operator_visit_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return who visits, until when."""
+        return f"visit of user {self.operator_id} until {self.ends_at}"
+
+
 def normalised_email(email: str) -> str:
     """Return an address as users are known by: trimmed, in lower case."""
     return email.strip().lower()

@@ -33,6 +33,11 @@ def company_by_id(company_id: int) -> Company:
     return Company.objects.get(pk=company_id)
 
 
+def company_by_id_or_none(company_id: int) -> Company | None:
+    """Return a company by its id, if it is still there."""
+    return Company.objects.filter(pk=company_id).first()
+
+
 def companies_of(user: User) -> list[Company]:
     """Return the companies a user may enter, by name (the switcher)."""
     with all_companies():

@@ -128,6 +128,9 @@ DNS = Setting(
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
 )
+CHECK_TWO_PEOPLE = Setting(
+    "GAUNG_CHECK_TWO_PEOPLE", "0", "1 asks for two operators: one proposes a decision, a second confirms it.", _flag
+)
 LOG_FORMAT = Setting(
     "GAUNG_LOG_FORMAT", "text", "Log lines on standard error as text or json.", _one_of("text", "json")
 )
@@ -157,6 +160,7 @@ ALL: list[Setting[Any]] = [
     MAIL_FROM,
     DNS,
     CHECK_ASK_AGAIN_DAYS,
+    CHECK_TWO_PEOPLE,
     LOG_FORMAT,
     LOG_LEVEL,
     SELLER_NAME,
@@ -168,6 +172,42 @@ ALL: list[Setting[Any]] = [
     OVERFLOW,
     DEBUG,
 ]
+
+
+_SECRET = {SECRET_KEY.name}
+_HIDDEN = "••••"
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One setting as the console shows it: never a secret, and where the value comes from."""
+
+    name: str
+    value: str
+    is_given: bool
+
+
+def in_force() -> list[InForce]:
+    """Every setting of this installation with its value and where it comes from; secrets are hidden."""
+    return [_shown(setting) for setting in ALL]
+
+
+def _shown(setting: Setting[Any]) -> InForce:
+    given = os.environ.get(setting.name, "").strip()
+    value = given or setting.default
+    if setting.name in _SECRET:
+        value = _HIDDEN if value else ""
+    return InForce(setting.name, _without_password(value), is_given=bool(given))
+
+
+def _without_password(value: str) -> str:
+    """An address with the password in it hidden; anything else as it stands."""
+    parts = urlsplit(value) if "://" in value else None
+    if parts is None or not parts.password:
+        return value
+    host = parts.netloc.rpartition("@")[2]
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{parts.username}:{_HIDDEN}@{host}{parts.path}{query}"
 
 
 def data_folder() -> Path:

@@ -18,8 +18,11 @@ GAUNG_LOCAL_MAILBOX = not GAUNG_SMTP_URL
 # Who runs background tasks: "engine" (a worker process) or "inline" (right after each commit).
 GAUNG_TASKS = "engine"
 GAUNG_SCHEDULE = "gaung.config.schedule"
+# For the operator to read: what this installation is set up by, secrets hidden.
+GAUNG_IN_FORCE = env.in_force()
 GAUNG_DNS = env.DNS.read()
 GAUNG_CHECK_ASK_AGAIN_DAYS = env.CHECK_ASK_AGAIN_DAYS.read()
+GAUNG_CHECK_TWO_PEOPLE = env.CHECK_TWO_PEOPLE.read()
 
 DEBUG = env.DEBUG.read()
 SECRET_KEY = env.secret_key(GAUNG_DATA)

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gaung.capacity import queries as capacity
 from gaung.companies import queries as companies
 from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm, read_local_time
+from gaung.console.listing import LONGEST_SEARCH
+from gaung.console.listing import row_id as _number
+from gaung.console.money import invoice_line
 from gaung.console.pages import ConsoleRequest, about_company, do_once, operator_page
 from gaung.core.subscription import PAID, Status
 from gaung.core.verification import State
@@ -37,7 +40,6 @@ STATUS_CHIPS: Final = {
     Status.SUSPENDED: "critical",
     Status.ENDED: "neutral",
 }
-LONGEST_SEARCH: Final = 100
 # In the list's filter it stands beside the states of a subscription (D23).
 SWAPPING: Final = "swapping"
 CYCLES_SHOWN: Final = 12
@@ -187,7 +189,7 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "has_check": position.state != State.NOT_REQUESTED,
         "hold": capfirst(hold_words(position.hold_reason)) if position.is_suspended else "",
         "history": [event_line(event, subject.time_zone) for event in overview.history(subject)],
-        "invoices": [_invoice(invoice) for invoice in invoices.invoices_page(subject)],
+        "invoices": [invoice_line(invoice) for invoice in invoices.invoices_page(subject)],
         "audit": audit,
         "acts": [{"entry": entry, "words": act_words(entry.action)} for entry in audit.entries],
         "members": companies.administrators(subject),
@@ -204,25 +206,11 @@ def _swapping(subject: Any) -> dict[str, Any]:
     return {"swapped": cycles, "is_swapping": any(one.is_alarming for one in cycles[:2])}
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < len(str(2**63)) else None
-
-
 def _pending(facts: overview.Facts) -> str:
     pending = facts.life.pending
     if pending is None:
         return ""
     return t("ops-pending-tier", n=pending) if isinstance(pending, int) else t("ops-pending-cancel")
-
-
-def _invoice(invoice: Any) -> dict[str, Any]:
-    return {
-        "invoice": invoice,
-        "status": t(f"ops-invoice-{invoice.status}"),
-        "chip": {"paid": "good", "open": "warning"}.get(invoice.status, "neutral"),
-        "can_transfer": invoice.status == "open",
-        "can_credit": invoice.status in ("open", "paid"),
-    }
 
 
 # --- what an operator does ----------------------------------------------------------------------

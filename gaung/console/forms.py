@@ -61,11 +61,21 @@ class ApproveForm(ConsoleForm):
 
 
 class RefuseForm(ConsoleForm):
-    """A refusal names its rule (closed list), says more if useful, and when to ask again (CHK-03)."""
+    """A refusal names its rule (closed list), says more if useful, and when to ask again (CHK-03).
+
+    The remedy comes with the rule; on the preview it stands ready to be edited, in the
+    company's language. `fix_of` remembers whose remedy that was: another rule, another remedy.
+    """
 
     reason_code = forms.ChoiceField(label=lazy("ops-reason"), widget=forms.RadioSelect)
+    fix = _text("ops-text-fix", required=False, hint="ops-text-fix-hint")
+    fix_of = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     text = _text("ops-text-refuse", required=False, hint="ops-text-refuse-hint")
-    ask_again_on = forms.DateField(label=lazy("ops-ask-again-on"), help_text=lazy("ops-ask-again-hint"))
+    ask_again_on = forms.DateField(
+        label=lazy("ops-ask-again-on"),
+        help_text=lazy("ops-ask-again-hint"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the closed list, each reason with its remedy."""

@@ -2,15 +2,29 @@
 
 from django.urls import URLPattern, path
 
-from gaung.console import checks, clock, companies, invoices, prices, taxes, terms
+from gaung.console import (
+    checks,
+    clock,
+    companies,
+    decisions,
+    health,
+    home,
+    installation,
+    invoices,
+    money,
+    prices,
+    taxes,
+    terms,
+)
 from gaung.console.sign_in import OperatorSignIn
 
 urlpatterns: list[URLPattern] = [
-    path("", checks.queue, name="console"),
+    path("", home.home, name="console"),
     path("sign-in/", OperatorSignIn.as_view(), name="console-sign-in"),
+    path("checks/", checks.queue, name="console-checks"),
     path("checks/<slug:slug>/", checks.check, name="console-check"),
     path("checks/<slug:slug>/proofs/<int:proof_id>/", checks.proof, name="console-proof"),
-    path("checks/<slug:slug>/decision/<slug:verdict>/", checks.decision, name="console-decision"),
+    path("checks/<slug:slug>/decision/<slug:verdict>/", decisions.decision, name="console-decision"),
     path("companies/", companies.listing, name="console-companies"),
     path("companies/<slug:slug>/", companies.company, name="console-company"),
     path("companies/<slug:slug>/suspension/", companies.suspension, name="console-suspension"),
@@ -24,9 +38,20 @@ urlpatterns: list[URLPattern] = [
     path("companies/<slug:slug>/clock/move/", clock.move, name="console-clock-move"),
     path("companies/<slug:slug>/invoices/<int:invoice_id>/transfer/", invoices.transfer, name="console-transfer"),
     path("companies/<slug:slug>/invoices/<int:invoice_id>/credit/", invoices.credit_note, name="console-credit"),
+    path("companies/<slug:slug>/jobs/<int:job_id>/retry/", health.retry_job, name="console-job-retry"),
+    path("companies/<slug:slug>/jobs/<int:job_id>/stop/", health.stop_job, name="console-job-stop"),
+    path("invoices/", money.invoice_list, name="console-invoices"),
+    path("payments/", money.payment_list, name="console-payments"),
     path("prices/", prices.listing, name="console-prices"),
     path("prices/taxes/", taxes.listing, name="console-taxes"),
     path("prices/taxes/new/", taxes.new_rate, name="console-tax-new"),
     path("prices/<int:book_id>/", prices.version, name="console-price-version"),
     path("prices/new/<str:currency>/<str:interval>/", prices.new_version, name="console-price-new"),
+    path("health/jobs/", health.job_list, name="console-jobs"),
+    path("health/mails/", health.mails, name="console-mails"),
+    path("health/mails/test/", health.test_mail, name="console-test-mail"),
+    path("health/mails/<int:mail_id>/again/", health.send_again, name="console-mail-again"),
+    path("health/errors/", health.errors, name="console-errors"),
+    path("health/errors/<slug:code>/", health.error, name="console-error"),
+    path("settings/", installation.installation, name="console-settings"),
 ]

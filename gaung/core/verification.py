@@ -136,6 +136,12 @@ class CheckChanged(Refusal):
     code = "check_changed"
 
 
+class SecondOperatorNeeded(Refusal):
+    """Whoever proposed a decision cannot confirm it alone: a second operator does (OPS-01)."""
+
+    code = "second_operator_needed"
+
+
 class AnswersMissing(Refusal):
     """The form lacks answers; `fields` names the questions."""
 
@@ -209,6 +215,21 @@ def approved_in_force(*, approved: bool, event: Event) -> bool:
     if event is Event.APPROVED:
         return True
     return approved and event is not Event.REFUSED
+
+
+def is_confirmed(*, two_people: bool, event: Event, proposed: Event | None, proposed_by: int, by: int) -> bool:
+    """Say whether a decision takes effect, or is only proposed until a second operator says the same (OPS-01).
+
+    Asking more is no decision. Whoever proposed it and confirms it again is refused; another
+    verdict by another operator replaces the proposal and waits in its turn.
+    """
+    if not two_people or event is Event.ASKED:
+        return True
+    if proposed is not event:
+        return False
+    if proposed_by == by:
+        raise SecondOperatorNeeded(verdict=event)
+    return True
 
 
 def promised_by(asked_at: datetime) -> datetime:

@@ -43,6 +43,7 @@ __all__ = [
     "latest",
     "newest_of_family",
     "note_progress",
+    "retry_job",
     "run_batches",
     "start_job",
     "start_watched",
@@ -120,6 +121,7 @@ def start_job(*, company: HasId, kind: str, params: Values, by: Actor, now: date
             created_by_id=by.user_id,
             created_by_label=by.label,
             created_at=now,
+            moved_at=clock.now(),
         )
         tasks.enqueue("jobs.run", key=str(job.pk), job_id=job.pk)
     return job
@@ -142,6 +144,7 @@ def start_watched(*, company: HasId, kind: str, by: Actor, now: datetime) -> Job
             created_by_id=by.user_id,
             created_by_label=by.label,
             created_at=now,
+            moved_at=clock.now(),
         )
         tasks.enqueue(kind, key=str(job.pk), job_id=job.pk)
     return job
@@ -166,6 +169,25 @@ def stop_job(*, job: Job, now: datetime) -> Job:
             job.status, job.finished_at = Job.Status.STOPPED, now
             bell.job_ended(job=job, at=now)
         job.save(update_fields=["stop_requested", "status", "finished_at"])
+    return job
+
+
+class JobNotOver(Refusal):
+    """Only a job that failed or was stopped can be taken up again."""
+
+    code = "job_not_over"
+
+
+def retry_job(*, job: Job) -> Job:
+    """Take a failed or stopped job up again where its last whole batch left it."""
+    with write_transaction():
+        job = lock_row(Job, job.pk)
+        if job.status not in (Job.Status.FAILED, Job.Status.STOPPED):
+            raise JobNotOver(status=job.status)
+        job.status, job.stop_requested, job.finished_at = Job.Status.QUEUED, False, None
+        job.failure_code, job.failure_facts, job.moved_at = "", {}, clock.now()
+        job.save()
+        tasks.enqueue("jobs.run" if job.kind in _kinds else job.kind, job_id=job.pk)
     return job
 
 
@@ -317,8 +339,8 @@ def _end(job_id: int, status: str, *, code: str = "", facts: Values | None = Non
         if job.is_final:
             return
         job.status, job.failure_code, job.failure_facts = status, code, facts or {}
-        job.finished_at = clock.company_now(job.company)
-        job.save(update_fields=["status", "failure_code", "failure_facts", "finished_at"])
+        job.finished_at, job.moved_at = clock.company_now(job.company), clock.now()
+        job.save(update_fields=["status", "failure_code", "failure_facts", "finished_at", "moved_at"])
         bell.job_ended(job=job, at=job.finished_at)
 
 

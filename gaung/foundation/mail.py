@@ -74,7 +74,7 @@ def one(mail_id: int) -> MailMessage | None:
     return MailMessage.objects.filter(pk=mail_id).first()
 
 
-def _give_up(*, mail_id: int) -> None:
+def _give_up(*, error: BaseException, mail_id: int) -> None:
     """The server was away for a day: the mail stays in the list, marked as failed."""
     MailMessage.objects.filter(pk=mail_id, status=MailMessage.WAITING).update(status=MailMessage.FAILED)
 

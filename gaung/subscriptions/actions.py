@@ -196,26 +196,32 @@ def decide_check(
     verdict: str,
     reason_code: str = "",
     text: str = "",
+    fix: str = "",
     ask_again_on: date | None = None,
     seen_version: int | None = None,
     by: Actor,
     now: datetime,
-) -> None:
-    """Decide the account check; an approval unlocks a company blocked by it, and charges nothing (D4)."""
-    verification.decide_check(
+) -> bool:
+    """Decide the account check; an approval unlocks a company blocked by it, and charges nothing (D4).
+
+    Says whether the decision took effect: it does not while a second operator is to confirm it.
+    """
+    check = verification.decide_check(
         company=company,
         verdict=verdict,
         reason_code=reason_code,
         text=text,
+        fix=fix,
         ask_again_on=ask_again_on,
         seen_version=seen_version,
         by=by,
         now=now,
     )
     loaded = lock(company)
-    life = rules.approve(loaded.life) if verdict == "approved" else loaded.life
+    life = rules.approve(loaded.life) if check.state == "approved" else loaded.life
     if life != loaded.life:
         write(loaded, life, "review_passed", When(now, now, by))
+    return verdict == "more_info" or check.decided_at is not None
 
 
 @write_transaction()

@@ -20,7 +20,7 @@ from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.tenancy import company_scope
 from gaung.verification import findings as found
-from gaung.verification import tell
+from gaung.verification import second, tell
 from gaung.verification.models import Check, CheckEvent, Draft, Proof, Standing
 
 MOST_PROOFS = 5
@@ -130,28 +130,38 @@ def decide_check(
     now: datetime,
     reason_code: str = "",
     text: str = "",
+    fix: str = "",
     ask_again_on: date | None = None,
     seen_version: int | None = None,
 ) -> Check:
     """Approve, refuse, or ask more about the open request (R13, R15, D25).
 
     `verdict` is approved, refused (with a reason of the closed list) or more_info (with
-    the question). `seen_version` is the version the operator looked at: when a colleague
-    or an answer came first, the decision is refused with `check_changed`.
+    the question). `fix` is the remedy in the operator's own words, instead of the
+    reason's. `seen_version` is the version the operator looked at: when a colleague or an
+    answer came first, the decision is refused with `check_changed`. Where the
+    installation asks for two operators, the first one's decision is kept as a proposal
+    and the check stays as it is.
     """
     _require_operator(by)
     event = rules.event_of(verdict)
     reason, words = rules.require_verdict_words(event, reason_code=reason_code, text=text)
+    fix = rules.clean_text(fix, field="fix") if event is Event.REFUSED else ""
     with write_transaction(), company_scope(company):
         standing = _locked(company)
         state = rules.next_state(State(standing.state), event)
         check = _open_check(company, standing)
         rules.require_unchanged(version=check.version, seen=seen_version)
+        if not second.is_confirmed(check, event, by=by):
+            return second.propose(
+                check, event, reason=reason, text=words, fix=fix, ask_again_on=ask_again_on, by=by, now=now
+            )
+        second.forget(check)
         check.state = state
         if event is not Event.ASKED:
             _close(check, reason=reason, text=words, by=by, now=now)
         if event is Event.REFUSED:
-            check.ask_again_on = ask_again_on or _ask_again_on(company, now=now)
+            check.fix, check.ask_again_on = fix, ask_again_on or _ask_again_on(company, now=now)
         _write_down(standing, check, event, by=by, now=now, reason_code=reason, text=words)
         tell.decided(company, check, event, text=words)
     return check

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from gaung.companies.models import Company
 from gaung.core.verification import OPEN, Compliance, Event, State
 from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import all_companies, company_scope
-from gaung.verification.models import Check, CheckEvent, Draft, Proof, Standing
+from gaung.verification import second
+from gaung.verification.models import Check, CheckEvent, Draft, Proof, Proposal, Standing
 
 QUEUE_SIZE = 100
 
@@ -104,6 +107,7 @@ class Request:
     reason_code: str
     text: str
     ask_again_on: Any
+    fix: str = ""
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -167,6 +171,7 @@ def _request(row: Check) -> Request:
         reason_code=row.reason_code,
         text=row.text,
         ask_again_on=row.ask_again_on,
+        fix=row.fix,
         steps=[_step(step) for step in steps],
     )
 
@@ -206,6 +211,7 @@ class Waiting:
     state: State
     requested_at: datetime
     promised_by: datetime
+    proposed_by: str = ""
 
 
 def queue(*, start: int = 0) -> list[Waiting]:
@@ -215,18 +221,59 @@ def queue(*, start: int = 0) -> list[Waiting]:
     than `QUEUE_SIZE` says that there is another page.
     """
     with all_companies():
-        rows = (
-            Check.objects.filter(state__in=sorted(OPEN))
-            .select_related("company")
-            .order_by("-state", "promised_by", "id")[start : start + QUEUE_SIZE + 1]
-        )
-        return [Waiting(row.company, State(row.state), row.requested_at, row.promised_by) for row in rows]
+        rows = list(_open_requests()[start : start + QUEUE_SIZE + 1])
+        proposed = _proposers(rows)
+        return [
+            Waiting(row.company, State(row.state), row.requested_at, row.promised_by, proposed.get(row.pk, ""))
+            for row in rows
+        ]
 
 
-def queue_count() -> int:
-    """Count the requests that wait for an operator."""
+def _open_requests() -> Any:
+    rows = Check.objects.filter(state__in=sorted(OPEN)).select_related("company")
+    return rows.order_by("-state", "promised_by", "id")
+
+
+def _proposers(checks: list[Check]) -> dict[int, str]:
+    """Return who proposed a decision that a second operator is to confirm."""
+    if not second.is_asked_for():
+        return {}
+    rows = Proposal.objects.filter(check_request__in=checks, version=F("check_request__version"))
+    return dict(rows.values_list("check_request_id", "by_label"))
+
+
+def queue_count(*, overdue_at: datetime | None = None) -> int:
+    """Count the requests that wait for an operator; with a moment, those promised for before it."""
     with all_companies():
-        return int(Check.objects.filter(state=State.SUBMITTED).count())
+        rows = Check.objects.filter(state=State.SUBMITTED)
+        return int((rows if overdue_at is None else rows.filter(promised_by__lt=overdue_at)).count())
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The companies whose requests stand before and after one in the queue."""
+
+    previous: Company | None = None
+    next: Company | None = None
+
+
+def beside(company: Company) -> Beside:
+    """Return the neighbours of a company's request in the queue, among those that wait for us (OPS-01)."""
+    with all_companies():
+        waiting = [row.company for row in _open_requests().filter(state=State.SUBMITTED)[: QUEUE_SIZE + 1]]
+    place = next((number for number, one in enumerate(waiting) if one.pk == company.pk), None)
+    if place is None:
+        return Beside(next=waiting[0] if waiting else None)
+    return Beside(
+        previous=waiting[place - 1] if place else None,
+        next=waiting[place + 1] if place + 1 < len(waiting) else None,
+    )
+
+
+def proposal_for(company: Company) -> Proposal | None:
+    """Return the decision proposed for a company's open request, where two operators decide."""
+    check = Check.objects.filter(company=company, state__in=sorted(OPEN)).first()
+    return None if check is None else second.proposal_of(check)
 
 
 def history(company: Company) -> list[Request]:

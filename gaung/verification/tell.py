@@ -38,7 +38,7 @@ def decided(company: Company, check: Check, event: Event, *, text: str) -> None:
             company=company,
             to=to,
             reason=lazy(f"chk-reason-{key}"),
-            fix=lazy(f"chk-fix-{key}"),
+            fix=check.fix or lazy(f"chk-fix-{key}"),
             ask_again_on=check.ask_again_on,
             note=text,
         )

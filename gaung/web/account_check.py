@@ -194,7 +194,7 @@ def _step(step: queries.Step) -> dict[str, object]:
 def _refused(asked: queries.Request) -> dict[str, str]:
     if asked.state is not State.REFUSED:
         return {}
-    reason, fix = reason_words(asked.reason_code), fix_words(asked.reason_code)
+    reason, fix = reason_words(asked.reason_code), asked.fix or fix_words(asked.reason_code)
     date = formats.date_long(asked.ask_again_on)
     return {"refused": t("chk-no", reason=reason, fix=fix, date=date), "fix": fix, "again_on": date}
 

@@ -218,7 +218,7 @@ class _Banners:
         if asked.state is State.MORE_INFORMATION:
             return [t("chk-info")]
         if asked.state is State.REFUSED:
-            reason, fix = reason_words(asked.reason_code), fix_words(asked.reason_code)
+            reason, fix = reason_words(asked.reason_code), asked.fix or fix_words(asked.reason_code)
             return [t("chk-no", reason=reason, fix=fix, date=formats.date_long(asked.ask_again_on))]
         zone = self.request.company.time_zone
         requested, promised = (formats.datetime_long(at, zone) for at in (asked.requested_at, asked.promised_by))

@@ -27,6 +27,7 @@ from gaung.core.refusals import Refusal
 from gaung.core.verification import EXAMPLE_ANSWERS
 from gaung.foundation import bell, clock, tasks
 from gaung.foundation.access import SYSTEM
+from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
 from gaung.subscriptions.store import load
@@ -106,6 +107,10 @@ class Scene:
     def bell_entry(self) -> Any:
         bell.ring(company=self.company, user_id=self.customer.user.pk, name="check-approved", at=self.now)
         return bell.entries(self.company, self.customer.by)[0]
+
+    def failed_mail(self) -> Any:
+        facts = {"to_email": "a@kopisenja.example", "from_email": "b@gaung.example", "message_id": "<1@gaung.example>"}
+        return MailMessage.objects.create(status="failed", subject="s", text="t", written_at=self.now, **facts)
 
     def asked_for_a_check(self) -> None:
         self._act(verification.request_check, answers=EXAMPLE_ANSWERS, findings=())
@@ -453,6 +458,14 @@ FORMS: dict[str, Form] = {
         by="operator",
         changes=False,
     ),
+    "console-job-retry": Form(
+        ids={"job_id": lambda scene: scene.bulk_edit().pk}, by="operator", keeps=False, changes=False
+    ),
+    "console-job-stop": Form(
+        ids={"job_id": lambda scene: scene.bulk_edit().pk}, by="operator", keeps=False, changes=False
+    ),
+    "console-test-mail": Form(by="operator", keeps=False),
+    "console-mail-again": Form(ids={"mail_id": lambda scene: scene.failed_mail().pk}, by="operator", keeps=False),
     "console-tax-new": Form(
         {"country": "ID", "percent": "11", "label": "PPN", "valid_from": "2030-01-01", "step": "confirm"},
         by="operator",

@@ -28,6 +28,12 @@ from gaung.companies.actions.members import (
     note_activity,
     reactivate_member,
 )
+from gaung.companies.actions.operators import (
+    end_visit,
+    remove_note,
+    start_visit,
+    write_note,
+)
 from gaung.companies.actions.permission_sets import (
     create_permission_set,
     delete_permission_set,
@@ -60,6 +66,7 @@ __all__ = [
     "deactivate_member",
     "delete_permission_set",
     "edit_permission_set",
+    "end_visit",
     "found_company",
     "invite_member",
     "mark_as_test",
@@ -67,11 +74,14 @@ __all__ = [
     "note_activity",
     "reactivate_member",
     "register_invited",
+    "remove_note",
     "remove_sample",
     "remove_sample_logins",
     "rename_user",
     "set_test_clock",
     "sign_up",
+    "start_visit",
     "update_company_profile",
     "withdraw_invitation",
+    "write_note",
 ]

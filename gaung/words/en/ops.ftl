@@ -32,10 +32,34 @@ ops-left = { $n ->
    *[other] { $n } hours left
 }
 ops-late = { $n ->
-    [0] late by less than an hour
-    [one] late by 1 hour
-   *[other] late by { $n } hours
+    [0] overdue by less than an hour
+    [one] overdue by 1 hour
+   *[other] overdue by { $n } hours
 }
+ops-queue-overdue = { $n ->
+    [one] One is overdue.
+   *[other] { $n } are overdue.
+}
+ops-queue-keys = Keys: j down, k up, Enter opens.
+ops-previous-check = Previous
+ops-next-check = Next
+ops-next-check-of = Next: { $company }
+ops-edit-text = Edit the text
+ops-preview-again = Show it again
+ops-text-fix = What the company should change
+ops-text-fix-hint = In the company's language. It stands after the reason. Left as it is, each reader has it in their own language.
+ops-decided-half = Your decision about { $company } is kept. It takes effect when a second operator confirms it
+ops-proposed-approved = { $name } proposes to approve
+ops-proposed-refused = { $name } proposes to refuse
+ops-proposed-mine = A second operator has to confirm it. You can change your mind by choosing another decision.
+ops-proposed-yours = Confirm it by choosing the same decision. Another decision replaces it, and waits for another operator in its turn.
+ops-proposed-chip = Proposed by { $name }
+ops-first-requested = The company sent a new request on { $time }. Read it, then decide
+ops-first-approved = { $name } approved it first, on { $time }. Nothing was changed
+ops-first-refused = { $name } refused it first, on { $time }. Nothing was changed
+ops-first-asked = { $name } asked the company a question first, on { $time }. Nothing was changed
+ops-first-answered = { $name } answered on { $time }, while you were reading. Read the answer, then decide
+err-second-operator-needed = You proposed this decision; a second operator confirms it
 
 # One check.
 ops-check-of = Account check of { $company }
@@ -65,7 +89,7 @@ ops-decided-refused = { $company } is refused
 ops-decided-more-info = { $company } has your question
 ops-text-approve = A word to the company
 ops-text-refuse = More about it
-ops-text-refuse-hint = In the company's language. The rule and the remedy are there already.
+ops-text-refuse-hint = In the company's language. The rule and the remedy are there already; you can edit the remedy on the next page.
 ops-text-ask = Your question
 ops-text-ask-hint = In the company's language. Ask for one thing.
 ops-reason = Which rule is broken

@@ -30,9 +30,30 @@ ops-left = { $n ->
    *[other] sisa { $n } jam
 }
 ops-late = { $n ->
-    [0] terlambat kurang dari satu jam
-   *[other] terlambat { $n } jam
+    [0] lewat janji kurang dari satu jam
+   *[other] lewat janji { $n } jam
 }
+ops-queue-overdue = { $n } sudah lewat janji.
+ops-queue-keys = Tombol: j turun, k naik, Enter membuka.
+ops-previous-check = Sebelumnya
+ops-next-check = Berikutnya
+ops-next-check-of = Berikutnya: { $company }
+ops-edit-text = Sunting teksnya
+ops-preview-again = Tampilkan lagi
+ops-text-fix = Yang perlu diubah perusahaan
+ops-text-fix-hint = Dalam bahasa perusahaan. Letaknya setelah alasan. Jika dibiarkan, setiap pembaca menerimanya dalam bahasanya sendiri.
+ops-decided-half = Keputusan Anda tentang { $company } disimpan. Keputusan berlaku setelah operator kedua mengonfirmasinya
+ops-proposed-approved = { $name } mengusulkan persetujuan
+ops-proposed-refused = { $name } mengusulkan penolakan
+ops-proposed-mine = Operator kedua harus mengonfirmasinya. Anda dapat berubah pikiran dengan memilih keputusan lain.
+ops-proposed-yours = Konfirmasikan dengan memilih keputusan yang sama. Keputusan lain menggantikannya dan menunggu operator lain.
+ops-proposed-chip = Diusulkan { $name }
+ops-first-requested = Perusahaan mengirim pengajuan baru pada { $time }. Baca dulu, lalu putuskan
+ops-first-approved = { $name } lebih dulu menyetujuinya pada { $time }. Tidak ada yang berubah
+ops-first-refused = { $name } lebih dulu menolaknya pada { $time }. Tidak ada yang berubah
+ops-first-asked = { $name } lebih dulu mengajukan pertanyaan pada { $time }. Tidak ada yang berubah
+ops-first-answered = { $name } menjawab pada { $time } saat Anda membaca. Baca jawabannya, lalu putuskan
+err-second-operator-needed = Anda yang mengusulkan keputusan ini; operator kedua mengonfirmasinya
 
 # Satu pemeriksaan.
 ops-check-of = Pemeriksaan akun { $company }
@@ -62,7 +83,7 @@ ops-decided-refused = { $company } ditolak
 ops-decided-more-info = Pertanyaan Anda sampai ke { $company }
 ops-text-approve = Pesan untuk perusahaan
 ops-text-refuse = Keterangan
-ops-text-refuse-hint = Dalam bahasa perusahaan. Aturan dan perbaikannya sudah tercantum.
+ops-text-refuse-hint = Dalam bahasa perusahaan. Aturan dan cara memperbaikinya sudah ada; cara itu dapat disunting di halaman berikutnya.
 ops-text-ask = Pertanyaan Anda
 ops-text-ask-hint = Dalam bahasa perusahaan. Tanyakan satu hal.
 ops-reason = Aturan yang dilanggar
