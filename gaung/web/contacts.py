@@ -1,10 +1,8 @@
 """The contacts list: search, filter, counts, capacity, choosing people, export (CON)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,68 +15,25 @@ from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
 from gaung.contacts.exporting import export_contacts
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.making_room import freeze_needed
-from gaung.contacts.queries.lists import Order
-from gaung.core.audience import Filter, FilterRefused
-from gaung.core.audience_address import filter_params, parse_filter
+from gaung.core.audience import AllOf, FilterRefused, Mentions, StatusIs
+from gaung.core.audience_address import filter_params
 from gaung.core.capacity import contacts_to_archive
-from gaung.core.catalogue import STEP, TIERS
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.foundation import jobs
 from gaung.foundation.words import t
+from gaung.web.contacts_builder import Draft, builder_values, refused_words
+from gaung.web.contacts_chips import chips_of
+from gaung.web.contacts_columns import Cells, columns_of
+from gaung.web.contacts_conditions import Vocabulary
 from gaung.web.contacts_download import csv_download
-from gaung.web.contacts_words import (
-    ORDER,
-    billing_link,
-    fitting_tier,
-    helpers,
-    source_words,
-    status_chip,
-    status_words,
-)
+from gaung.web.contacts_look import ORDERS, Look, tier_of
+from gaung.web.contacts_saved import BUDGET_SECONDS, counted, saved_row
+from gaung.web.contacts_words import ORDER, billing_link, fitting_tier, helpers, status_words
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page
 
 PAGE_SIZE = 50
-ORDERS = ("newest", "oldest", "name", "email")
-# What is carried from page to page besides the filter.
-_CARRIED = ("order", "return_to", "tier")
-
-
-@dataclass(frozen=True)
-class Look:
-    """What the address asks for: a filter, an order, and where the reader came from."""
-
-    filter: Filter
-    order: Order
-    carried: Mapping[str, str]
-
-    @classmethod
-    def of(cls, params: Any) -> "Look":
-        """Read the address; a filter that says nothing of ours is refused."""
-        order = params.get("order", "newest")
-        carried = {name: params[name] for name in _CARRIED if params.get(name)}
-        return cls(
-            filter=parse_filter({key: params.getlist(key) for key in params if key not in _NO_FILTER}),
-            order=cast(Order, order) if order in ORDERS else "newest",
-            carried=carried,
-        )
-
-    def link(self, **more: str) -> str:
-        """The address of this look, with more said."""
-        pairs = [(key, value) for key, values in filter_params(self.filter).items() for value in values]
-        pairs += [(key, value) for key, value in {**self.carried, **more}.items() if value]
-        return "?" + urlencode(pairs)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether some contacts may be left out."""
-        return bool(filter_params(self.filter))
-
-
-_NO_FILTER = frozenset(
-    {*_CARRIED, "after", "before", "act", "scope", "id", "csrfmiddlewaretoken", "once", "next", "count"}
-)
 
 
 @require_safe
@@ -99,7 +54,7 @@ def contacts(request: CompanyRequest) -> HttpResponse:
 
 
 def _no_such_filter(request: CompanyRequest, refused: FilterRefused) -> HttpResponse:
-    values = {"field": str(refused.facts.get("field", "")), "value": str(refused.facts.get("value", ""))[:100]}
+    values = {"field": str(refused.facts.get("field", "")), "why": refused_words(refused)}
     return render(request, "contacts/no_such_filter.html", values, status=400)
 
 
@@ -113,85 +68,76 @@ def _list_values(request: CompanyRequest, look: Look) -> dict[str, Any]:
     total = sum(counts.values())
     matching = queries.count_of(company, look.filter) if look.is_filtered else None
     return {
-        "rows": [_row(row, ZoneInfo(company.time_zone)) for row in page.rows],
-        "next_url": look.link(after=page.next) if page.next else "",
-        "previous_url": look.link(before=page.prev) if page.prev else "",
+        **_table_values(request, look, page),
+        **_filter_values(request, look),
         "total": total,
         "matching": total if matching is None else matching.n,
         "is_capped": bool(matching and matching.is_capped),
         "look": look,
         "tabs": _tabs(look, counts, total),
-        "chips": _chips(request, look),
-        "tags": queries.tags(company),
-        "sources": [(source, source_words(source)) for source in queries.sources(company)],
-        "filter_fields": _hidden(look, but=("q", "tag", "source")),
-        "same_fields": _hidden(look),
-        "query": (filter_params(look.filter).get("q") or [""])[0],
-        "chosen_tags": set(filter_params(look.filter).get("tag", [])),
-        "chosen_sources": set(filter_params(look.filter).get("source", [])),
-        "orders": [(one, t(f"con-order-{one}")) for one in ORDERS],
         "may_edit": request.actor.may(Right.CAN_BULK_EDIT_CONTACTS),
         "may_import": request.actor.may(Right.CAN_IMPORT_CONTACTS),
         "may_export": request.actor.may(Right.CAN_EXPORT_CONTACTS),
     }
 
 
-def _row(row: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+def _table_values(request: CompanyRequest, look: Look, page: queries.ContactPage) -> dict[str, Any]:
+    drawn, choice = columns_of(request, look)
+    cells = Cells(request, drawn)
     return {
-        "contact": row,
-        "label": row["email"] or row["name"],
-        "chip": status_chip(row["marketing_status"]),
-        "source": source_words(row["source"]),
-        "created_on": row["created_at"].astimezone(zone).date(),
-        "consent_on": row["consent_at"].astimezone(zone).date() if row["consent_at"] else None,
+        "columns": drawn,
+        "column_choice": choice,
+        "rows": [cells.row(row) for row in page.rows],
+        "next_url": look.link(after=page.next) if page.next else "",
+        "previous_url": look.link(before=page.prev) if page.prev else "",
+        "orders": [(one, t(f"con-order-{one.replace('_', '-')}")) for one in ORDERS],
+        "is_without_address_left_out": look.order in ("email", "email_down"),
+        "same_fields": look.pairs(),
+        "but_order": look.pairs(but=("order",)),
     }
 
 
-def _hidden(look: Look, *, but: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """The filter as hidden fields, without those the form asks for itself."""
-    pairs = [(key, value) for key, values in filter_params(look.filter).items() for value in values]
-    return [pair for pair in (*pairs, *look.carried.items()) if pair[0] not in (*but, "order" if "q" in but else "")]
+def _filter_values(request: CompanyRequest, look: Look) -> dict[str, Any]:
+    """What is asked, what could be asked, and the filters kept under a name."""
+    vocabulary = Vocabulary(request)
+    saved = queries.saved_filters(request.company, by=request.actor)
+    rows = [saved_row(request, one) for one in counted(request, saved, budget=BUDGET_SECONDS)]
+    current = next((row for row in rows if row["saved"].pk == look.saved_id), None)
+    found = look.asking(AllOf(look.beside(Mentions))) if look.may_narrow else look
+    return {
+        "chips": chips_of(look, vocabulary),
+        "builder": builder_values(Draft.of_filter(look.filter), vocabulary) | {"carried": look.carried.items()},
+        "search": next((part.text for part in look.filter.parts if isinstance(part, Mentions)), ""),
+        "may_search": look.may_narrow,
+        "search_fields": found.pairs(),
+        "saved": rows,
+        "current": current,
+        "is_other": current is not None and not _is_same(look, current["saved"]),
+        "uncounted": [str(row["saved"].pk) for row in rows if not row["count"]],
+    }
+
+
+def _is_same(look: Look, saved: Any) -> bool:
+    """Whether the list still shows what the saved filter says."""
+    order = look.order if look.order != "newest" else ""
+    return bool(filter_params(look.filter) == saved.params and order == saved.order)
 
 
 def _tabs(look: Look, counts: Mapping[MarketingStatus, int], total: int) -> list[dict[str, Any]]:
-    """One link per status with its count, and one for all of them."""
-    params = filter_params(look.filter)
-    chosen = set(params.get("status", []))
-    rest = [(key, value) for key, values in params.items() if key != "status" for value in values]
-    rest += list(look.carried.items())
-    tabs = [{"name": t("con-all"), "count": total, "href": "?" + urlencode(rest), "is_current": not chosen}]
-    for status in ORDER:
-        href = "?" + urlencode([("status", status.value), *rest])
-        tabs.append(
-            {
-                "name": status_words(status),
-                "count": counts.get(status, 0),
-                "href": href,
-                "is_current": status.value in chosen,
-            }
-        )
-    return tabs
+    """One link per status with its count, and one for all of them; none where an address cannot say it."""
+    if not look.may_narrow:
+        return []
+    asked = [part.statuses for part in look.filter.parts if isinstance(part, StatusIs)]
+    chosen = asked[0] if asked and isinstance(look.filter, AllOf) else frozenset()
+    tabs = [_tab(t("con-all"), total, look.with_status(None), is_current=not chosen)]
+    return tabs + [
+        _tab(status_words(status), counts.get(status, 0), look.with_status(status), is_current=status in chosen)
+        for status in ORDER
+    ]
 
 
-def _chips(request: CompanyRequest, look: Look) -> list[dict[str, str]]:
-    """What the filter says, one chip per choice, each with a link that takes it away."""
-    pairs = [(key, value) for key, values in filter_params(look.filter).items() for value in values]
-    names = {str(tag.pk): tag.name for tag in queries.tags(request.company)}
-    chips = []
-    for index, (key, value) in enumerate(pairs):
-        rest = [pair for at, pair in enumerate(pairs) if at != index] + list(look.carried.items())
-        chips.append({"text": _chip_words(key, value, names), "href": "?" + urlencode(rest)})
-    return chips
-
-
-def _chip_words(key: str, value: str, tags: Mapping[str, str]) -> str:
-    if key == "status":
-        return t("con-chip-status", value=status_words(value))
-    if key == "tag":
-        return t("con-chip-tag", value=tags.get(value, value))
-    if key.startswith("field."):
-        return t("con-chip-field", field=key.removeprefix("field."), value=value)
-    return t(f"con-chip-{key.replace('_', '-')}", value=value)
+def _tab(name: str, count: int, look: Look, *, is_current: bool) -> dict[str, Any]:
+    return {"name": name, "count": count, "href": look.link(saved=""), "is_current": is_current}
 
 
 def _room_values(request: CompanyRequest, room: Seats) -> dict[str, Any]:
@@ -219,10 +165,6 @@ def _return_values(request: CompanyRequest, look: Look, room: Seats) -> dict[str
         "target_tier": tier,
         "needed": contacts_to_archive(subscribed=room.subscribed, pending=room.pending, target=tier),
     }
-
-
-def tier_of(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 7 and int(text) % STEP == 0 and int(text) in TIERS else None  # noqa: PLR2004
 
 
 def _work_values(request: CompanyRequest) -> dict[str, Any]:

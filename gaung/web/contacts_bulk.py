@@ -20,8 +20,8 @@ from gaung.core.text import TextMissing
 from gaung.foundation import jobs
 from gaung.foundation.access import NotHere
 from gaung.foundation.words import t
-from gaung.web.contacts import tier_of
 from gaung.web.contacts_download import csv_download
+from gaung.web.contacts_look import tier_of
 from gaung.web.contacts_words import billing_link, status_words, why_words
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text

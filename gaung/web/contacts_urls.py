@@ -2,12 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from gaung.web import contacts, contacts_bulk, contacts_import, contacts_import_mend, contacts_person
+from gaung.web import (
+    contacts,
+    contacts_bulk,
+    contacts_columns,
+    contacts_filter,
+    contacts_import,
+    contacts_import_mend,
+    contacts_person,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/new/", contacts_person.new, name="contacts-new"),
     path("contacts/export/", contacts.export, name="contacts-export"),
+    path("contacts/columns/", contacts_columns.columns, name="contacts-columns"),
+    path("contacts/filter/", contacts_filter.builder, name="contacts-filter"),
+    path("contacts/filters/", contacts_filter.filters, name="contacts-filters"),
+    path("contacts/filters/counts/", contacts_filter.counts, name="contacts-filter-counts"),
+    path("contacts/filters/<int:filter_id>/", contacts_filter.saved, name="contacts-saved-filter"),
+    path("contacts/filters/<int:filter_id>/delete/", contacts_filter.filter_delete, name="contacts-filter-delete"),
     path("contacts/<int:contact_id>/", contacts_person.person, name="contacts-person"),
     path("contacts/<int:contact_id>/status/", contacts_person.status, name="contacts-status"),
     path("contacts/<int:contact_id>/tags/", contacts_person.tags, name="contacts-tags"),

@@ -21,6 +21,7 @@ from gaung.companies import queries as who
 from gaung.contacts import actions as contacts
 from gaung.contacts.importing import actions as importing
 from gaung.contacts.models import ContactTag
+from gaung.core.audience_address import parse_filter
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -78,6 +79,9 @@ class Scene:
         self.contact = self._act(contacts.add_contact, person=contacts.NewContact(email="ani@example.org", name="Ani"))
         self._act(contacts.tag_contacts, contact_ids=[self.contact.pk], tag="vip")
         self.tag = ContactTag.objects.get(contact=self.contact).tag_id
+        self.saved_filter = self._act(
+            contacts.save_filter, name="Solo", filter=parse_filter({"field.city": "Solo"}), is_shared=True
+        )
         self.selection = self._act(contacts.freeze_selection, ids=[self.contact.pk])
         table = b"email,name\nbudi@example.org,Budi\n"
         self.run = self._act(importing.bring_file, pieces=[table], name="people.csv")
@@ -220,6 +224,7 @@ def button(**ids: Callable[[Scene], Any]) -> Form:
 MEMBER = {"membership_id": lambda scene: scene.member.pk}
 CONTACT = {"contact_id": lambda scene: scene.contact.pk}
 SELECTION = {"selection_id": lambda scene: scene.selection.pk}
+FILTER = {"filter_id": lambda scene: scene.saved_filter.pk}
 IMPORT = {"import_id": lambda scene: scene.run.pk}
 INVITATION = {"invitation_id": lambda scene: scene.invited.invitation.pk}
 TEXT = "Because of the letter of 3 May"
@@ -322,6 +327,24 @@ FORMS: dict[str, Form] = {
             "field-city": "Bandung",
         }
     ),
+    "contacts-columns": Form({"column": ["name", "field.city"]}, keeps=False),
+    "contacts-filter": Form(
+        {
+            "rows": "1",
+            "groups": "1",
+            "join-0": "all",
+            "what-0": "field.city",
+            "how-0": "has",
+            "group-0": "0",
+            "value-0": "Solo",
+            "filter_name": "Solo",
+            "act": "save",
+        },
+        keeps=False,
+    ),
+    "contacts-filters": Form({"filter_name": "Jakarta", "is_shared": "yes", "field.city": "Jakarta"}),
+    "contacts-saved-filter": Form({"filter_name": "Bogor", "is_shared": ""}, FILTER),
+    "contacts-filter-delete": button(**FILTER),
     "contacts-person": Form(
         {
             "email": "ani@example.org",

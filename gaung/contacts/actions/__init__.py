@@ -14,6 +14,10 @@ from gaung.contacts.actions.edits import delete_contacts as delete_contacts
 from gaung.contacts.actions.edits import edit_contact as edit_contact
 from gaung.contacts.actions.edits import unsubscribe_newest as unsubscribe_newest
 from gaung.contacts.actions.owners import assign_owner as assign_owner
+from gaung.contacts.actions.saved_filters import change_filter as change_filter
+from gaung.contacts.actions.saved_filters import choose_columns as choose_columns
+from gaung.contacts.actions.saved_filters import delete_filter as delete_filter
+from gaung.contacts.actions.saved_filters import save_filter as save_filter
 from gaung.contacts.actions.tags import create_custom_field as create_custom_field
 from gaung.contacts.actions.tags import delete_custom_field as delete_custom_field
 from gaung.contacts.actions.tags import delete_tag as delete_tag

@@ -28,6 +28,11 @@ from gaung.contacts.queries.pages import ContactDetails as ContactDetails
 from gaung.contacts.queries.pages import TimelineEntry as TimelineEntry
 from gaung.contacts.queries.pages import contact_page as contact_page
 from gaung.contacts.queries.pages import timeline as timeline
+from gaung.contacts.queries.saved import access_saved_filter as access_saved_filter
+from gaung.contacts.queries.saved import chosen_columns as chosen_columns
+from gaung.contacts.queries.saved import filter_of as filter_of
+from gaung.contacts.queries.saved import may_change_filter as may_change_filter
+from gaung.contacts.queries.saved import saved_filters as saved_filters
 from gaung.contacts.queries.undo import UndoPreview as UndoPreview
 from gaung.contacts.queries.undo import access_undo as access_undo
 from gaung.contacts.queries.undo import preview_undo as preview_undo
