@@ -37,7 +37,10 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "job-stop": None,
     "search": None,
     # Settings (section 5: members, permission sets, company profile)
-    "settings": ACCOUNT,
+    "settings": None,
+    "view-stop": None,
+    "company-profile": ACCOUNT,
+    "sign-in-rules": ACCOUNT,
     "members": ACCOUNT,
     "member-invite": ACCOUNT,
     "member-set": ACCOUNT,
@@ -48,7 +51,9 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "permission-sets": ACCOUNT,
     "permission-set-new": ACCOUNT,
     "permission-set": ACCOUNT,
+    "permission-set-copy": ACCOUNT,
     "permission-set-delete": ACCOUNT,
+    "permission-set-view": ACCOUNT,
     "audit-log": ACCOUNT,
     # Contacts: one at a time by any member, many at once by a right of its own
     "contacts": None,
@@ -134,7 +139,8 @@ OPEN_PAGES = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
-    "account_email",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
 }
 # Operators only, outside of the console.
 OPERATOR_PAGES = {
@@ -146,7 +152,30 @@ OPERATOR_PAGES = {
     "sample-removal",
 }
 # A user's own pages: a sign-in is enough.
-OWN_PAGES = {"account_profile", "account_change_password", "test-bank"}
+OWN_PAGES = {
+    "account_profile",
+    "account_email",
+    "account_email_again",
+    "account_email_keep",
+    "account_change_password",
+    "account_sessions",
+    "account_session_end",
+    "account_sessions_end_others",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "test-bank",
+}
 
 
 # --- the routes ---------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gaung.web.language.ReadersLanguage",
+    "gaung.web.sign_ins.KnownSignIns",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "gaung.web.errors.ReadableAddresses",
@@ -110,7 +111,28 @@ ACCOUNT_FORMS = {
     "reset_password": "gaung.web.account_forms.ForgottenPasswordForm",
     "reset_password_from_key": "gaung.web.account_forms.NewPasswordForm",
     "change_password": "gaung.web.account_forms.ChangePasswordForm",
+    "reauthenticate": "gaung.web.account_forms.PasswordAgainForm",
 }
+# A second factor: an authenticator's codes or a passkey, with recovery codes for when both are lost.
+MFA_ADAPTER = "gaung.web.two_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Gaung"
+MFA_FORMS = {
+    "authenticate": "gaung.web.two_factor.CodeForm",
+    "reauthenticate": "gaung.web.two_factor.CodeAgainForm",
+    "activate_totp": "gaung.web.two_factor.AddAuthenticatorForm",
+    "deactivate_totp": "gaung.web.two_factor.RemoveAuthenticatorForm",
+    "generate_recovery_codes": "gaung.web.two_factor.NewCodesForm",
+    "add_webauthn": "gaung.web.two_factor.AddPasskeyForm",
+    "edit_webauthn": "gaung.web.two_factor.RenamePasskeyForm",
+    "login_webauthn": "gaung.web.two_factor.PasskeySignInForm",
+    "authenticate_webauthn": "gaung.web.two_factor.PasskeyStepForm",
+    "reauthenticate_webauthn": "gaung.web.two_factor.PasskeyAgainForm",
+}
+# Browsers offer passkeys over https and on this very machine; there the origin is http.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not GAUNG_BASE_URL.startswith("https://")
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -123,6 +145,8 @@ ACCOUNT_RATE_LIMITS = {"confirm_email": "1/60s/key"}
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A person has one address; a new one takes its place once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 PASSWORD_RESET_TIMEOUT = 24 * 3600

@@ -53,6 +53,18 @@ class PermissionSetNameTaken(Refusal):
     code = "permission_set_name_taken"
 
 
+class OwnAccess(Refusal):
+    """Nobody takes their own account settings or access away: another administrator does that."""
+
+    code = "own_access"
+
+
+class SecondFactorFirst(Refusal):
+    """Whoever asks every member for a second step signs in with one first, or would lock themselves out."""
+
+    code = "second_factor_first"
+
+
 class UnknownRight(Refusal):
     """A permission set names a right that the product does not have."""
 
@@ -90,3 +102,9 @@ def require_unused_set(*, members: int, invitations: int) -> None:
     """Refuse to delete a set that someone has or is offered."""
     if members or invitations:
         raise PermissionSetInUse(members=members, invitations=invitations)
+
+
+def require_others_access(*, user_id: int, by_user_id: int | None, keeps_account_settings: bool) -> None:
+    """Refuse a change by which a member would lock themselves out (section 5)."""
+    if user_id == by_user_id and not keeps_account_settings:
+        raise OwnAccess()

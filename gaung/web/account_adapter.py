@@ -3,16 +3,17 @@
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as context_of
 from django.contrib import messages
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from gaung.companies import actions
 from gaung.companies import queries as companies
-from gaung.foundation.mail import Mail, post
-from gaung.foundation.words import has_words, language, lazy, speaking, t
+from gaung.foundation import clock
+from gaung.foundation.words import has_words, language, lazy, t
+from gaung.web.account_mails import post_personal
+from gaung.web.sign_ins import SESSION_KEY
 
 # The library's mails -> our words; the name of the link in what the library hands over.
 _MAILS = {
@@ -22,6 +23,33 @@ _MAILS = {
     "password_reset_key": ("reset", "password_reset_url"),
     "password_changed": ("password-changed", ""),
     "password_reset": ("password-changed", ""),
+    "email_changed": ("email-changed", ""),
+    "totp_activated": ("authenticator-added", ""),
+    "totp_deactivated": ("authenticator-removed", ""),
+    "webauthn_added": ("passkey-added", ""),
+    "webauthn_removed": ("passkey-removed", ""),
+    "recovery_codes_generated": ("recovery-codes-made", ""),
+}
+# What of it stands in the log of the person's companies.
+_ACTS = {
+    "password_changed": "password_changed",
+    "password_reset": "password_changed",
+    "email_changed": "email_changed",
+    "totp_activated": "authenticator_added",
+    "totp_deactivated": "authenticator_removed",
+    "webauthn_added": "passkey_added",
+    "webauthn_removed": "passkey_removed",
+    "recovery_codes_generated": "recovery_codes_made",
+}
+# A new password ends every other sign-in: whoever knew the old one is out.
+_FORGOTTEN = frozenset({"exists", "reset", "password-changed", "email-changed"})
+_ENDS_OTHERS = frozenset({"password_changed", "password_reset"})
+
+
+_AGAIN = {
+    "reauthenticate": "set-again-password",
+    "mfa_reauthenticate": "set-again-code",
+    "mfa_reauthenticate:webauthn": "set-again-passkey",
 }
 
 
@@ -39,6 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "invalid_or_expired_key": lazy("acc-error-reset-link"),
         "too_many_login_attempts": lazy("acc-error-too-many"),
         "rate_limited": lazy("acc-error-too-many"),
+        "duplicate_email": lazy("set-error-same-email"),
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -50,9 +79,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         # A stranger's sign-up with a user's address tells that user, in their own language.
         user = context.get("user") or companies.user_by_email(email)
         spoken = getattr(user, "language", "") or language()
-        address = context.get(link) or context_of.request.build_absolute_uri(reverse("account_reset_password"))
-        with speaking(spoken):
-            post(_mail(kind, email, str(getattr(user, "name", "")), str(address), spoken))
+        page = "account_reset_password" if kind in _FORGOTTEN else "mfa_index"
+        address = context.get(link) or self.request.build_absolute_uri(reverse(page))
+        post_personal(kind, email, str(getattr(user, "name", "")), str(address), spoken)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell a person by mail that how they sign in was changed, and write it into their companies' logs."""
+        self.send_mail(template_prefix, email or user.email, {"user": user})
+        what = template_prefix.rpartition("/")[2]
+        now = clock.now()
+        if what in _ACTS:
+            actions.record_security(user=user, act=_ACTS[what], now=now)
+        if what in _ENDS_OTHERS:
+            actions.end_other_sign_ins(user=user, keep=self.request.session.get(SESSION_KEY), now=now)
 
     def add_message(
         self,
@@ -68,28 +109,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if has_words(f"acc-said-{name}"):
             messages.add_message(request, level, t(f"acc-said-{name}"), extra_tags=extra_tags)
 
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Whoever changed their address goes back to their own page."""
+        if self.request.user.is_authenticated:
+            return reverse("account_profile")
+        return str(super().get_email_verification_redirect_url(email_address))
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to prove that it is still you, in our words."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**one, "description": t(_AGAIN[one["id"]])} for one in methods]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go back to the user's own page."""
         return reverse("account_profile")
-
-
-def _mail(kind: str, email: str, name: str, address: str, spoken: str) -> Mail:
-    """Compose a mail in the language in force, in the look of the product's notices."""
-    page = {
-        "language": spoken,
-        "subject": t(f"acc-mail-{kind}-subject"),
-        "greeting": t("mail-greeting", name=name) if name else t("mail-greeting-nobody"),
-        "paragraphs": [" ".join(part.split()) for part in t(f"acc-mail-{kind}-body", email=email).split("\n\n")],
-        "button": t(f"acc-mail-{kind}-link"),
-        "address": address,
-        "why": t("acc-mail-why"),
-    }
-    return Mail(
-        to_email=email,
-        to_name=name,
-        subject=str(page["subject"]),
-        text=render_to_string("notices/notice.txt", page),
-        html=render_to_string("notices/notice.html", page),
-        language=spoken,
-        template=f"account.{kind}",
-    )

@@ -182,11 +182,28 @@ class InvitedForm(ProductForm):
         return password
 
 
+class PasswordAgainForm(ProductForm, Labelled, base.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something sensitive."""
+
+    labels: ClassVar[dict[str, str]] = {"password": "acc-present-password"}
+
+
+class NewEmailForm(ProductForm, Labelled, base.AddEmailForm):  # type: ignore[misc]
+    """The address a person moves to; it counts once its owner confirmed it."""
+
+    email = forms.EmailField(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+    labels: ClassVar[dict[str, str]] = {"email": "set-new-email"}
+
+
 class ProfileForm(ProductForm):
-    """A user's own name and language."""
+    """A user's own name and language, and whether single keys act."""
 
     name = forms.CharField(label=lazy("acc-your-name"), max_length=120)
     language = forms.ChoiceField(label=lazy("acc-language"), choices=LANGUAGE_CHOICES)
+    single_key_shortcuts = forms.BooleanField(
+        label=lazy("set-shortcuts"), help_text=lazy("set-shortcuts-hint"), required=False
+    )
 
     def clean_name(self) -> str:
         """Refuse control characters."""

@@ -1,12 +1,10 @@
-"""A person's own pages: the verification mail again, an invitation, name and language."""
+"""How a person comes in: the verification mail again, an invitation."""
 
 from typing import Any, cast
 
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
-from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 from gaung.companies import actions, queries
 from gaung.core.members import EmailTaken, InvitationForAnother, InvitationGone
 from gaung.foundation import clock
-from gaung.foundation.words import language, speaking, t
-from gaung.web.account_forms import InvitedForm, ProfileForm, ResendForm
+from gaung.foundation.words import language
+from gaung.web.account_forms import InvitedForm, ResendForm
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -36,23 +34,6 @@ def resend_verification(request: HttpRequest) -> HttpResponse:
             send_verification_email_to_address(request, address, skip_enumeration_mails=True)
         return redirect("account_email_verification_sent")
     return render(request, "account/resend.html", {"form": form}, status=400 if form.errors else 200)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
-    """Show and change one's own name and language."""
-    user = request.user
-    assert user.is_authenticated  # noqa: S101 - narrows a type
-    form = ProfileForm(request.POST or None, initial={"name": user.name, "language": user.language})
-    if request.method == "POST" and form.is_valid():
-        actions.rename_user(user=user, name=form.cleaned_data["name"])
-        actions.choose_language(user=user, language=form.cleaned_data["language"])
-        with speaking(user.language):
-            messages.success(request, t("acc-profile-saved"))
-        return redirect("account_profile")
-    values = {"form": form, "companies": queries.companies_of(user)}
-    return render(request, "account/profile.html", values, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""The company's own profile: names, address, zone and language (SET-04). Account settings only."""
+"""Settings of a company: the list of its pages, its profile, its rules for signing in (SET-04)."""
 
 from typing import Any
 
@@ -6,16 +6,20 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from gaung.companies import actions
+from gaung.companies import actions, queries, security
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation import places
 from gaung.foundation.words import language, lazy, t
+from gaung.subscriptions.profile import change_profile
+from gaung.subscriptions.queries import position
 from gaung.web import conflicts
 from gaung.web.account_forms import LANGUAGE_CHOICES, one_line
+from gaung.web.again import ask_again, proved_again
 from gaung.web.forms import ProductForm
-from gaung.web.pages import CompanyRequest, company_page, refusal_text
+from gaung.web.pages import CompanyRequest, company_page, in_a_row, refusal_text
 
 # What a company's own lines hold at most, as in the profile action.
 _LINES = {
@@ -75,6 +79,15 @@ class ProfileForm(ProductForm):
             self.add_error(field, error)
 
 
+@company_page()
+@require_safe
+def settings_home(request: CompanyRequest) -> HttpResponse:
+    """Every page of Settings; a member without account settings is told who can help with the company's."""
+    may = request.actor.may(Right.ACCOUNT_SETTINGS)
+    names = [] if may else queries.who_can_help(request.company, Right.ACCOUNT_SETTINGS)
+    return render(request, "settings/home.html", {"helpers": "" if may else in_a_row(names)})
+
+
 @company_page(right=Right.ACCOUNT_SETTINGS)
 def company_profile(request: CompanyRequest) -> HttpResponse:
     """Show and change the company's profile; issued invoices keep what they said."""
@@ -89,8 +102,10 @@ def company_profile(request: CompanyRequest) -> HttpResponse:
             form.add_error(field if field in form.fields else None, refusal_text(refusal))
         else:
             messages.success(request, t("acc-company-saved"))
-            return redirect("settings", slug=request.company.slug)
-    return render(request, "company/profile.html", {"form": form}, status=400 if form.errors else 200)
+            return redirect("company-profile", slug=request.company.slug)
+    cycle = position(request.company, now=request.now).cycle
+    values = {"form": form, "cycle_ends_on": cycle.end}
+    return render(request, "company/profile.html", values, status=400 if form.errors else 200)
 
 
 def _initial(company: Any) -> dict[str, Any]:
@@ -102,4 +117,30 @@ def _initial(company: Any) -> dict[str, Any]:
 def _save(request: CompanyRequest, given: dict[str, Any]) -> None:
     emails = tuple(given.pop("billing_emails").replace(",", " ").replace(";", " ").split())
     profile = actions.CompanyProfile(billing_emails=emails, **given)
-    actions.update_company_profile(company=request.company, profile=profile, by=request.actor, now=request.now)
+    change_profile(company=request.company, profile=profile, by=request.actor, now=request.now)
+
+
+# --- signing in ---------------------------------------------------------------------------------
+
+
+@company_page(right=Right.ACCOUNT_SETTINGS)
+@require_http_methods(["GET", "POST"])
+def sign_in_rules(request: CompanyRequest) -> HttpResponse:
+    """Ask every member for a second step, or no longer; shows who would be asked to set one up."""
+    if request.method == "POST":
+        if not proved_again(request):
+            return ask_again(request)
+        required = request.POST.get("required") == "yes"
+        actions.ask_for_two_factor(company=request.company, required=required, by=request.actor, now=request.now)
+        messages.success(request, t("set-rule-on" if required else "set-rule-off"))
+        return redirect("sign-in-rules", slug=request.company.slug)
+    page = queries.members_page(request.company, now=request.now)
+    active = [one for one in page.members if one.is_active]
+    with_factor = security.second_factors(one.user_id for one in active)
+    values = {
+        "is_required": request.company.requires_two_factor,
+        "without": [one.user for one in active if one.user_id not in with_factor],
+        "i_have_one": request.membership.user_id in with_factor,
+        "proved": proved_again(request),
+    }
+    return render(request, "company/sign_in_rules.html", values)

@@ -21,6 +21,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gaung.companies import queries as companies
+from gaung.companies import security
 from gaung.companies.actions import note_activity
 from gaung.core.money import Money
 from gaung.core.permissions import MissingRight, Right
@@ -29,7 +30,9 @@ from gaung.foundation import clock, formats
 from gaung.foundation.access import Actor, NotHere, require
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import has_words, known_language, t
+from gaung.web import viewing
 from gaung.web.attention import attention_for
+from gaung.web.viewing import SAFE_METHODS
 
 
 class CompanyRequest(HttpRequest):
@@ -40,13 +43,18 @@ class CompanyRequest(HttpRequest):
     actor: Actor
     now: datetime
     attention: dict[str, str]
+    # The permission set an administrator looks as; then nothing can be changed (SET-02).
+    viewing_as: Any
 
+
+# The company a person was in last: their own pages stand in its navigation.
+HOME_COMPANY = "home_company"
 
 # Some pages stream a file.
 Page = Callable[..., HttpResponseBase]
 
 
-def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
+def company_page(*, right: Right | None = None, ends_viewing: bool = False) -> Callable[[Page], Page]:
     """Open a page to the members of the company in the URL; a stranger gets 404.
 
     A member without the right gets a page that names who can help (G-04). Everything,
@@ -62,6 +70,8 @@ def company_page(*, right: Right | None = None) -> Callable[[Page], Page]:
             entered = _enter(request, slug)
             with company_scope(entered.company):
                 note_activity(entered.membership, now=clock.now())
+                if entered.viewing_as is not None and request.method not in SAFE_METHODS and not ends_viewing:
+                    return viewing_refused(entered)
                 return _answer(entered, right, lambda: view(entered, **kwargs))
 
         # Read by the test that lays every address beside the rights it asks for.
@@ -76,10 +86,20 @@ def _enter(request: HttpRequest, slug: str) -> CompanyRequest:
     membership = companies.membership_for(request.user, slug)
     if membership is None:
         raise Http404(slug)
+    if request.session.get(HOME_COMPANY) != slug:
+        request.session[HOME_COMPANY] = slug
+    return dress(request, membership)
+
+
+def dress(request: HttpRequest, membership: Any) -> CompanyRequest:
+    """Give a request its company, its member as actor, and the member's language."""
     entered = cast(CompanyRequest, request)
     entered.membership = membership
     entered.company = membership.company
     entered.actor = companies.actor_for(membership)
+    entered.viewing_as = viewing.viewed_set(request, membership.company, entered.actor)
+    if entered.viewing_as is not None:
+        entered.actor = viewing.narrowed(entered.actor, entered.viewing_as)
     entered.now = clock.company_now(membership.company)
     translation.activate(known_language(membership.user.language))
     return entered
@@ -90,6 +110,8 @@ def _answer(request: CompanyRequest, right: Right | None, view: Callable[[], Htt
         if right is not None:
             require(request.actor, right)
         request.attention = attention_for(request)
+        if request.company.requires_two_factor and not security.has_second_factor(request.user):
+            return render(request, "errors/two_factor.html", status=403)
         response = view()
         if hasattr(response, "render"):
             response.render()  # a lazy template would be drawn outside of the company's scope
@@ -107,6 +129,13 @@ def permission_page(request: CompanyRequest, right: Right) -> HttpResponse:
     names = companies.who_can_help(request.company, right)
     values = {"names": in_a_row(names), "access": t(f"common-right-{kebab(right.value)}")}
     return render(request, "errors/permission.html", values, status=403)
+
+
+def viewing_refused(request: CompanyRequest) -> HttpResponse:
+    """The page for whoever tries to change something while looking as a permission set."""
+    request.attention = {}
+    values = {"set": companies.set_title(request.viewing_as)}
+    return render(request, "errors/viewing.html", values, status=403)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

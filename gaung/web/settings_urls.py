@@ -1,11 +1,13 @@
-"""Addresses of a company's settings: profile, members, permission sets, audit log."""
+"""Addresses of a company's settings: profile, members, permission sets, sign-in rules, audit log, data."""
 
 from django.urls import URLPattern, path
 
-from gaung.web import audit_log, company_settings, members
+from gaung.web import audit_log, company_settings, members, permission_sets
 
 urlpatterns: list[URLPattern] = [
-    path("settings/", company_settings.company_profile, name="settings"),
+    path("settings/", company_settings.settings_home, name="settings"),
+    path("settings/company/", company_settings.company_profile, name="company-profile"),
+    path("settings/sign-in-rules/", company_settings.sign_in_rules, name="sign-in-rules"),
     path("settings/members/", members.members, name="members"),
     path("settings/members/invite/", members.invite, name="member-invite"),
     path("settings/members/<int:membership_id>/set/", members.change_set, name="member-set"),
@@ -13,9 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("settings/members/<int:membership_id>/reactivate/", members.reactivate, name="member-reactivate"),
     path("settings/invitations/<int:invitation_id>/again/", members.resend, name="invitation-again"),
     path("settings/invitations/<int:invitation_id>/withdraw/", members.withdraw, name="invitation-withdraw"),
-    path("settings/permission-sets/", members.permission_sets, name="permission-sets"),
-    path("settings/permission-sets/new/", members.new_set, name="permission-set-new"),
-    path("settings/permission-sets/<int:set_id>/", members.edit_set, name="permission-set"),
-    path("settings/permission-sets/<int:set_id>/delete/", members.delete_set, name="permission-set-delete"),
+    path("settings/permission-sets/", permission_sets.permission_sets, name="permission-sets"),
+    path("settings/permission-sets/new/", permission_sets.new_set, name="permission-set-new"),
+    path("settings/permission-sets/<int:set_id>/", permission_sets.edit_set, name="permission-set"),
+    path("settings/permission-sets/<int:set_id>/copy/", permission_sets.copy_set, name="permission-set-copy"),
+    path("settings/permission-sets/<int:set_id>/delete/", permission_sets.delete_set, name="permission-set-delete"),
+    path("settings/permission-sets/<int:set_id>/view/", permission_sets.view_as, name="permission-set-view"),
+    path("settings/view/stop/", permission_sets.stop_viewing, name="view-stop"),
     path("settings/audit-log/", audit_log.audit_log, name="audit-log"),
 ]

@@ -33,7 +33,7 @@ PLACES: Final = (
     Place("campaigns", "nav-campaigns", "speakerphone", keys="g c"),
     Place("reports", "nav-reports", "report-analytics", Right.CAN_VIEW_CAMPAIGN_REPORTS),
     Place("billing", "nav-billing", "credit-card", Right.ACCOUNT_SETTINGS, keys="g b"),
-    Place("settings", "nav-settings", "settings", Right.ACCOUNT_SETTINGS, keys="g s"),
+    Place("settings", "nav-settings", "settings", keys="g s"),
     Place("help", "nav-help", "help"),
 )
 FOLDED: Final = "gaung_nav"  # a cookie, so that the page is drawn in its width at once

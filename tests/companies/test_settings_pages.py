@@ -156,7 +156,7 @@ def _profile(**changes: str) -> dict[str, str]:
 
 
 def test_the_profile_is_saved(signed_in: Client, owner: Person) -> None:
-    assert signed_in.post(_url(owner), _profile(tax_id="01.234.567.8")).status_code == 302
+    assert signed_in.post(_url(owner, "company/"), _profile(tax_id="01.234.567.8")).status_code == 302
     company = Company.objects.get(pk=owner.company.pk)
     assert company.legal_name == "PT Kopi Senja"
     assert company.tax_id == "01.234.567.8"
@@ -178,7 +178,7 @@ def test_the_profile_is_saved(signed_in: Client, owner: Person) -> None:
 def test_a_wrong_profile_comes_back_with_its_mistake(
     signed_in: Client, owner: Person, change: dict[str, str], words: str
 ) -> None:
-    answer = signed_in.post(_url(owner), _profile(**change))
+    answer = signed_in.post(_url(owner, "company/"), _profile(**change))
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert Company.objects.get(pk=owner.company.pk).legal_name != "PT Kopi Senja"
@@ -204,7 +204,7 @@ def test_the_audit_log_is_filtered_and_survives_odd_cursors(signed_in: Client, o
 
 
 def test_a_name_is_shown_as_text_never_as_markup(signed_in: Client, owner: Person) -> None:
-    signed_in.post(_url(owner), _profile(name="<script>alert(1)</script>"))
+    signed_in.post(_url(owner, "company/"), _profile(name="<script>alert(1)</script>"))
     for path in ("", "members/", "audit-log/", "permission-sets/"):
         assert "<script>alert" not in _page(signed_in, _url(owner, path))
 

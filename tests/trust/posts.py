@@ -281,12 +281,29 @@ FORMS: dict[str, Form] = {
     "account_reset_password_from_key": Form({"password1": PASSWORD}, by="nobody", changes=False, keeps=False),
     "account_confirm_email": Form(by="nobody", changes=False, keeps=False),
     "account_profile": Form({"name": "Ayu Baru", "language": "id"}),
+    "account_email": Form({"email": "ayu@baru.example"}, changes=False, keeps=False),  # asks first who it is
+    "account_email_again": Form(keeps=False, changes=False),
+    "account_email_keep": Form(keeps=False, changes=False),
+    "account_sessions_end_others": Form(keeps=False, changes=False),
+    "account_session_end": Form(keeps=False, changes=False),
+    # A second factor: with proper codes in tests/accounts, with passkeys in tests/browser.
+    "account_reauthenticate": Form({"password": PASSWORD}, changes=False, keeps=False),
+    "mfa_authenticate": Form({"code": "123456"}, by="nobody", changes=False, keeps=False),
+    "mfa_login_webauthn": Form({"credential": "{}"}, by="nobody", changes=False, keeps=False),
+    "mfa_reauthenticate": Form({"code": "123456"}, changes=False, keeps=False),
+    "mfa_reauthenticate_webauthn": Form({"credential": "{}"}, changes=False, keeps=False),
+    "mfa_activate_totp": Form({"code": "123456"}, changes=False, keeps=False),
+    "mfa_deactivate_totp": Form(changes=False, keeps=False),
+    "mfa_generate_recovery_codes": Form(changes=False, keeps=False),
+    "mfa_add_webauthn": Form({"name": "Key", "credential": "{}"}, changes=False, keeps=False),
+    "mfa_edit_webauthn": Form({"name": "Key"}, changes=False, keeps=False),
+    "mfa_remove_webauthn": Form(changes=False, keeps=False),
     "account_change_password": Form({"oldpassword": PASSWORD, "password1": "bukit-hijau-5512"}, keeps=False),
     "invitation": Form(
         {"name": "Dewi", "password1": PASSWORD}, {"token": lambda scene: scene.invited.token}, by="nobody"
     ),
     # --- settings
-    "settings": Form(
+    "company-profile": Form(
         {
             "name": "Kopi Fajar",
             "legal_name": "PT Kopi Fajar",
@@ -314,6 +331,10 @@ FORMS: dict[str, Form] = {
     "permission-set": Form(
         {"name": "Writers", "rights": ["can_send_campaigns"]}, {"set_id": lambda scene: scene.own_set.pk}
     ),
+    "permission-set-copy": button(set_id=lambda scene: scene.own_set.pk),
+    "permission-set-view": Form(ids={"set_id": lambda scene: scene.own_set.pk}, keeps=False, changes=False),
+    "view-stop": Form(keeps=False, changes=False),
+    "sign-in-rules": Form({"required": "yes"}, keeps=False, changes=False),  # asks first who it is
     "permission-set-delete": button(set_id=lambda scene: scene.own_set.pk),
     # --- contacts
     "contacts-new": Form(
@@ -519,7 +540,7 @@ FORMS: dict[str, Form] = {
 # --- what is stored -----------------------------------------------------------------------------
 
 # Who is signed in where, and forms' tokens: no part of a company's data.
-PASSING = {"sessions.Session", "foundation.OnceAnswer", "foundation.WorkerHeartbeat"}
+PASSING = {"sessions.Session", "companies.SignIn", "foundation.OnceAnswer", "foundation.WorkerHeartbeat"}
 PASSING_FIELDS = {"last_login", "last_active_at", "last_seen_at"}
 
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from gaung.companies import queries
+from gaung.companies import queries, security
 from gaung.companies.actions.checks import clean_email, require_places
 from gaung.companies.actions.rights import given_facts, record_member
 from gaung.companies.actions.users import create_user
 from gaung.companies.models import Company, Membership, PermissionSet, User
-from gaung.core.members import AddressRefused
+from gaung.core.members import AddressRefused, SecondFactorFirst
 from gaung.core.permissions import SHIPPED_SETS, Right
 from gaung.core.text import clean_line
 from gaung.foundation import audit
@@ -211,6 +211,28 @@ def _clean_profile(profile: CompanyProfile) -> dict[str, object]:
         "billing_emails": sorted(set(emails)),
         **lines,
     }
+
+
+def ask_for_two_factor(*, company: Company, required: bool, by: Actor, now: datetime) -> Company:
+    """Ask every member for a second step at sign-in, or no longer; who asks has one already (SET-02)."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    with write_transaction():
+        changed = lock_row(Company, company.pk)
+        if changed.requires_two_factor == required:
+            return changed
+        if required and by.user_id is not None and not security.second_factors([by.user_id]):
+            raise SecondFactorFirst()
+        changed.requires_two_factor = required
+        changed.save(update_fields=["requires_two_factor"])
+        audit.record(
+            company=changed,
+            by=by,
+            action="company.two_factor_rule_changed",
+            now=now,
+            before={"two_factor": not required},
+            after={"two_factor": required},
+        )
+    return changed
 
 
 def set_test_clock(*, company: Company, at: datetime | None, by: Actor, now: datetime) -> Company:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from gaung.companies import queries
 from gaung.companies.actions.rights import changing_rights, given_facts, record_member
 from gaung.companies.models import Company, Membership, PermissionSet, User
-from gaung.core.members import AlreadyMember
+from gaung.core.members import AlreadyMember, require_others_access
 from gaung.core.permissions import Right
 from gaung.foundation import notices
 from gaung.foundation.access import Actor, require
@@ -42,6 +42,8 @@ def change_member_set(
             return membership
         membership.permission_set = chosen
         membership.save(update_fields=["permission_set"])
+        keeps = Right.ACCOUNT_SETTINGS in chosen.right_set
+        _keep_in(company, membership, by=by, keeps_account_settings=keeps)
         record_member(
             membership,
             by=by,
@@ -52,6 +54,14 @@ def change_member_set(
         )
         _tell(membership, by=by)
     return membership
+
+
+def _keep_in(company: Company, membership: Membership, *, by: Actor, keeps_account_settings: bool) -> None:
+    """Who is not the last administrator is told to ask another one; the last one is told that they are the last."""
+    if queries.administrators_left(company):
+        require_others_access(
+            user_id=membership.user_id, by_user_id=by.user_id, keeps_account_settings=keeps_account_settings
+        )
 
 
 def _tell(membership: Membership, *, by: Actor) -> None:
@@ -80,6 +90,7 @@ def _set_active(company: Company, membership_id: int, *, active: bool, by: Actor
             return membership
         membership.is_active = active
         membership.save(update_fields=["is_active"])
+        _keep_in(company, membership, by=by, keeps_account_settings=active)
         record_member(
             membership,
             by=by,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import count
 
 from django.db import IntegrityError, transaction
 
@@ -12,6 +13,7 @@ from gaung.core.members import (
     PermissionSetNameTaken,
     parse_rights,
     require_changeable_set,
+    require_others_access,
     require_unused_set,
 )
 from gaung.core.permissions import Right
@@ -59,9 +61,35 @@ def edit_permission_set(
         if label:
             edited.name = label
         edited.rights = sorted(chosen)
+        if set_facts(edited) == before:
+            return edited
         _save_named(edited)
+        _keep_own_access(company, edited, by=by)
         _record_set(edited, by=by, action="permission_set.changed", now=now, before=before, after=set_facts(edited))
     return edited
+
+
+def copy_permission_set(
+    *, company: Company, permission_set_id: int, name: str, by: Actor, now: datetime
+) -> PermissionSet:
+    """Make a set of the company's own that allows what another one allows; a taken name is numbered."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    copied = queries.access_permission_set(company, permission_set_id)
+    base = clean_line(name, field="name", limit=70)
+    with write_transaction():
+        taken = {one.name.lower() for one in PermissionSet.objects.filter(company=company)}
+        names = (base if number == 1 else f"{base} {number}" for number in count(1))
+        free = next(one for one in names if one.lower() not in taken)
+        return create_permission_set(company=company, name=free, rights=copied.rights, by=by, now=now)
+
+
+def _keep_own_access(company: Company, edited: PermissionSet, *, by: Actor) -> None:
+    """Nobody takes account settings out of the set they have themselves, unless nobody else has it either."""
+    if by.user_id is None or Right.ACCOUNT_SETTINGS in edited.right_set or not queries.administrators_left(company):
+        return
+    mine = Membership.objects.filter(company=company, user_id=by.user_id, permission_set=edited, is_active=True)
+    if mine.exists():
+        require_others_access(user_id=by.user_id, by_user_id=by.user_id, keeps_account_settings=False)
 
 
 def delete_permission_set(*, company: Company, permission_set_id: int, by: Actor, now: datetime) -> None:

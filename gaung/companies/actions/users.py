@@ -69,6 +69,13 @@ def rename_user(*, user: User, name: str) -> None:
     user.name = person
 
 
+def choose_shortcuts(*, user: User, single_keys: bool) -> None:
+    """Let single keys act, or only those pressed together with Ctrl or Command (G-11, WCAG 2.1.4)."""
+    with write_transaction():
+        User.objects.filter(pk=user.pk).update(single_key_shortcuts=single_keys)
+    user.single_key_shortcuts = single_keys
+
+
 def make_operator(*, user: User, now: datetime) -> None:
     """Let a user run this installation: the first one, in the set-up wizard (ON-02)."""
     with write_transaction():

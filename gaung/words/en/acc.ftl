@@ -53,6 +53,11 @@ acc-profile = Your account
 acc-profile-saved = Your account is saved
 acc-said-password-changed = Your password is saved
 acc-said-email-confirmed = Your address is confirmed
+acc-said-totp-activated = The authenticator is on
+acc-said-totp-deactivated = The authenticator is removed
+acc-said-webauthn-added = The passkey is added
+acc-said-webauthn-removed = The passkey is removed
+acc-said-recovery-codes-generated = Your recovery codes are ready. Keep them safe.
 acc-error-inactive = This account is closed. Ask someone in your company for help.
 acc-error-mismatch = The address and the password don't match. Check both, or choose a new password.
 acc-error-present-password = Enter your present password
@@ -91,13 +96,55 @@ acc-mail-password-changed-subject = Your password was changed
 acc-mail-password-changed-body =
     The password of { $email } was changed just now. If it wasn't you, choose a new one at once.
 acc-mail-password-changed-link = Choose a new password
+acc-mail-new-sign-in-subject = New sign-in to your account
+acc-mail-new-sign-in-body =
+    { $email } was signed in on a device not seen before: { $device }, { $moment }.
+
+    If it was you, do nothing. If not, sign that device out and change your password.
+acc-mail-new-sign-in-link = See your devices
+acc-mail-email-changed-subject = Your email address was changed
+acc-mail-email-changed-body =
+    From now on another address signs in to your account; { $email } no longer does.
+
+    If it wasn't you, write to us at once.
+acc-mail-email-changed-link = Choose a new password
+acc-mail-authenticator-added-subject = An authenticator was added
+acc-mail-authenticator-added-body =
+    Signing in as { $email } now asks for a code of an authenticator app.
+
+    If it wasn't you, sign in, remove it and change your password.
+acc-mail-authenticator-added-link = Sign-in and security
+acc-mail-authenticator-removed-subject = The authenticator was removed
+acc-mail-authenticator-removed-body =
+    Signing in as { $email } no longer asks for a code of the authenticator app.
+
+    If it wasn't you, change your password at once.
+acc-mail-authenticator-removed-link = Sign-in and security
+acc-mail-passkey-added-subject = A passkey was added
+acc-mail-passkey-added-body =
+    A new passkey can sign in as { $email }.
+
+    If it wasn't you, sign in, remove it and change your password.
+acc-mail-passkey-added-link = Sign-in and security
+acc-mail-passkey-removed-subject = A passkey was removed
+acc-mail-passkey-removed-body =
+    A passkey of { $email } no longer signs in.
+
+    If it wasn't you, change your password at once.
+acc-mail-passkey-removed-link = Sign-in and security
+acc-mail-recovery-codes-made-subject = New recovery codes were made
+acc-mail-recovery-codes-made-body =
+    The recovery codes of { $email } were replaced. Those you kept before no longer work.
+
+    If it wasn't you, change your password at once.
+acc-mail-recovery-codes-made-link = Sign-in and security
+acc-mail-address-taken-subject = This address has an account
+acc-mail-address-taken-body =
+    Someone, perhaps you, wanted to move another account to { $email }. This address signs in to an account already. Nothing was changed.
+acc-mail-address-taken-link = Sign in
 acc-mail-why = You get this mail because this address is used at Gaung.
 
 # Settings: company.
-acc-tab-company = Company
-acc-tab-members = Members
-acc-tab-sets = Permission sets
-acc-tab-log = Audit log
 acc-legal-name = Legal name
 acc-address-1 = Address
 acc-address-2 = Address, second line
@@ -215,6 +262,14 @@ acc-log-act-company-clock-moved = Test clock moved
 acc-log-act-member-joined = Member joined
 acc-log-act-member-invited = Member invited
 acc-log-act-member-invitation-withdrawn = Invitation withdrawn
+acc-log-act-member-authenticator-added = Authenticator added by a member
+acc-log-act-member-authenticator-removed = Authenticator removed by a member
+acc-log-act-member-passkey-added = Passkey added by a member
+acc-log-act-member-passkey-removed = Passkey removed by a member
+acc-log-act-member-recovery-codes-made = Recovery codes made by a member
+acc-log-act-member-password-changed = Password changed by a member
+acc-log-act-member-email-changed = Email address changed by a member
+acc-log-act-company-two-factor-rule-changed = Sign-in rule changed
 acc-log-act-member-set-changed = Permission set of a member changed
 acc-log-act-member-deactivated = Member deactivated
 acc-log-act-member-reactivated = Member reactivated
@@ -284,6 +339,7 @@ acc-log-field-name = Name
 acc-log-field-permission-set = Permission set
 acc-log-field-rights = Allows
 acc-log-field-active = Active
+acc-log-field-two-factor = Second step for everyone
 acc-log-field-country = Country
 acc-log-field-currency = Currency
 acc-log-field-time-zone = Time zone

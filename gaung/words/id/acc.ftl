@@ -53,6 +53,11 @@ acc-profile = Akun Anda
 acc-profile-saved = Akun Anda tersimpan
 acc-said-password-changed = Kata sandi Anda tersimpan
 acc-said-email-confirmed = Alamat Anda telah dikonfirmasi
+acc-said-totp-activated = Autentikator aktif
+acc-said-totp-deactivated = Autentikator dihapus
+acc-said-webauthn-added = Kunci sandi ditambahkan
+acc-said-webauthn-removed = Kunci sandi dihapus
+acc-said-recovery-codes-generated = Kode pemulihan Anda siap. Simpan baik-baik.
 acc-error-inactive = Akun ini ditutup. Minta bantuan seseorang di perusahaan Anda.
 acc-error-mismatch = Alamat dan kata sandi tidak cocok. Periksa keduanya, atau pilih kata sandi baru.
 acc-error-present-password = Masukkan kata sandi Anda saat ini
@@ -91,13 +96,55 @@ acc-mail-password-changed-subject = Kata sandi Anda diganti
 acc-mail-password-changed-body =
     Kata sandi { $email } baru saja diganti. Jika bukan Anda, segera pilih yang baru.
 acc-mail-password-changed-link = Pilih kata sandi baru
+acc-mail-new-sign-in-subject = Akun Anda masuk dari perangkat baru
+acc-mail-new-sign-in-body =
+    { $email } masuk dari perangkat yang belum pernah terlihat: { $device }, { $moment }.
+
+    Jika itu Anda, tidak perlu berbuat apa-apa. Jika bukan, keluarkan perangkat itu dan ganti kata sandi.
+acc-mail-new-sign-in-link = Lihat perangkat Anda
+acc-mail-email-changed-subject = Alamat email Anda diganti
+acc-mail-email-changed-body =
+    Mulai sekarang akun Anda masuk dengan alamat lain; { $email } tidak lagi dipakai.
+
+    Jika itu bukan Anda, segera tulis kepada kami.
+acc-mail-email-changed-link = Pilih kata sandi baru
+acc-mail-authenticator-added-subject = Autentikator ditambahkan
+acc-mail-authenticator-added-body =
+    Masuk sebagai { $email } sekarang meminta kode dari aplikasi autentikator.
+
+    Jika itu bukan Anda, masuklah, hapus autentikator itu, dan ganti kata sandi.
+acc-mail-authenticator-added-link = Masuk dan keamanan
+acc-mail-authenticator-removed-subject = Autentikator dihapus
+acc-mail-authenticator-removed-body =
+    Masuk sebagai { $email } tidak lagi meminta kode dari aplikasi autentikator.
+
+    Jika itu bukan Anda, segera ganti kata sandi.
+acc-mail-authenticator-removed-link = Masuk dan keamanan
+acc-mail-passkey-added-subject = Kunci sandi ditambahkan
+acc-mail-passkey-added-body =
+    Kunci sandi baru bisa dipakai masuk sebagai { $email }.
+
+    Jika itu bukan Anda, masuklah, hapus kunci itu, dan ganti kata sandi.
+acc-mail-passkey-added-link = Masuk dan keamanan
+acc-mail-passkey-removed-subject = Kunci sandi dihapus
+acc-mail-passkey-removed-body =
+    Sebuah kunci sandi { $email } tidak bisa lagi dipakai masuk.
+
+    Jika itu bukan Anda, segera ganti kata sandi.
+acc-mail-passkey-removed-link = Masuk dan keamanan
+acc-mail-recovery-codes-made-subject = Kode pemulihan baru dibuat
+acc-mail-recovery-codes-made-body =
+    Kode pemulihan { $email } diganti. Kode yang Anda simpan sebelumnya tidak berlaku lagi.
+
+    Jika itu bukan Anda, segera ganti kata sandi.
+acc-mail-recovery-codes-made-link = Masuk dan keamanan
+acc-mail-address-taken-subject = Alamat ini sudah punya akun
+acc-mail-address-taken-body =
+    Seseorang, mungkin Anda, ingin memindahkan akun lain ke { $email }. Alamat ini sudah dipakai masuk ke sebuah akun. Tidak ada yang berubah.
+acc-mail-address-taken-link = Masuk
 acc-mail-why = Anda menerima email ini karena alamat ini dipakai di Gaung.
 
 # Pengaturan: perusahaan.
-acc-tab-company = Perusahaan
-acc-tab-members = Anggota
-acc-tab-sets = Kumpulan izin
-acc-tab-log = Log audit
 acc-legal-name = Nama resmi
 acc-address-1 = Alamat
 acc-address-2 = Alamat, baris kedua
@@ -212,6 +259,14 @@ acc-log-act-company-clock-moved = Jam uji digeser
 acc-log-act-member-joined = Anggota bergabung
 acc-log-act-member-invited = Anggota diundang
 acc-log-act-member-invitation-withdrawn = Undangan ditarik
+acc-log-act-member-authenticator-added = Autentikator ditambahkan anggota
+acc-log-act-member-authenticator-removed = Autentikator dihapus anggota
+acc-log-act-member-passkey-added = Kunci sandi ditambahkan anggota
+acc-log-act-member-passkey-removed = Kunci sandi dihapus anggota
+acc-log-act-member-recovery-codes-made = Kode pemulihan dibuat anggota
+acc-log-act-member-password-changed = Kata sandi diganti anggota
+acc-log-act-member-email-changed = Alamat email diganti anggota
+acc-log-act-company-two-factor-rule-changed = Aturan masuk diubah
 acc-log-act-member-set-changed = Kumpulan izin anggota diganti
 acc-log-act-member-deactivated = Anggota dinonaktifkan
 acc-log-act-member-reactivated = Anggota diaktifkan lagi
@@ -281,6 +336,7 @@ acc-log-field-name = Nama
 acc-log-field-permission-set = Kumpulan izin
 acc-log-field-rights = Mengizinkan
 acc-log-field-active = Aktif
+acc-log-field-two-factor = Langkah kedua untuk semua
 acc-log-field-country = Negara
 acc-log-field-currency = Mata uang
 acc-log-field-time-zone = Zona waktu

@@ -1,0 +1,185 @@
+# Pengaturan: daftar halaman.
+set-group-own = Anda
+set-nav-profile = Profil
+set-nav-profile-hint = Nama, alamat, bahasa, dan pintasan papan ketik Anda
+set-nav-security = Masuk dan keamanan
+set-nav-security-hint = Autentikator, kunci sandi, dan kode pemulihan
+set-nav-sessions = Perangkat
+set-nav-sessions-hint = Di mana Anda masuk, dan cara keluar dari sana
+set-nav-company = Profil perusahaan
+set-nav-company-hint = Nama, alamat, zona waktu, dan alamat penagihan
+set-nav-members = Anggota
+set-nav-members-hint = Siapa yang bekerja di sini, dan dengan set izin apa
+set-nav-sets = Set izin
+set-nav-sets-hint = Apa yang diizinkan setiap set, hak demi hak
+set-nav-rules = Aturan masuk
+set-nav-rules-hint = Apakah setiap anggota perlu langkah kedua untuk masuk
+set-nav-log = Log audit
+set-nav-log-hint = Siapa mengubah apa, dari mana dan kapan
+set-nav-exports = Ekspor data
+set-nav-exports-hint = Semua milik perusahaan, sebagai berkas untuk dibawa
+set-nav-delete = Hapus perusahaan
+set-nav-delete-hint = Apa yang terjadi dulu, apa yang dihapus, dan apa yang disimpan
+set-company-ask = Pengaturan perusahaan memerlukan akses pengaturan akun. Hubungi { $names }.
+
+# Profil.
+set-save-profile = Simpan profil
+set-shortcuts = Pintasan satu tombol
+set-shortcuts-hint = Tombol seperti / dan g c langsung bekerja. Matikan jika Anda mendikte atau sering menekan tombol tanpa sengaja; pintasan dengan Ctrl atau Command tetap bekerja.
+set-zone-hint = sesuai pengaturan { $company }
+set-companies = Perusahaan Anda
+set-email-text = Anda masuk dengan alamat ini, dan email kami dikirim ke sini.
+set-email-change = Ganti alamat email
+set-email-how = Kami mengirim tautan ke alamat baru. Anda tetap masuk dengan { $email } sampai tautan itu dipakai.
+set-new-email = Alamat email baru
+set-email-button = Kirim tautan konfirmasi
+set-email-sent = Tautan konfirmasi sedang dikirim ke { $email }
+set-email-just-sent = Tautan baru saja dikirim. Tunggu satu menit sebelum meminta lagi.
+set-email-waiting = { $email } menunggu konfirmasi. Buka tautan dalam email yang kami kirim ke sana; berlaku 24 jam.
+set-email-again = Kirim ulang tautan
+set-email-keep = Tetap pakai alamat sekarang
+set-email-kept = Alamat Anda tidak berubah
+set-error-same-email = Ini sudah alamat Anda; masukkan yang lain
+set-password-text = Paling baik kalimat panjang yang tidak Anda pakai di tempat lain.
+set-password-ends-others = Semua perangkat lain dikeluarkan saat Anda menyimpan.
+
+# Masuk dengan langkah kedua.
+set-security-lead = Langkah kedua menahan orang lain di luar meskipun mereka tahu kata sandi Anda.
+set-on = Aktif
+set-off = Mati
+set-totp = Autentikator
+set-totp-text = Aplikasi di ponsel menampilkan kode baru setiap 30 detik. Anda memasukkannya setelah kata sandi.
+set-totp-add = Tambah autentikator
+set-totp-remove = Hapus autentikator
+set-totp-keep = Simpan autentikator
+set-totp-remove-text = Setelah ini Anda masuk tanpa kode. Jika ini satu-satunya langkah kedua, kode pemulihan juga tidak berlaku lagi.
+set-totp-step-1 = Pasang aplikasi autentikator di ponsel, jika belum ada.
+set-totp-step-2 = Di aplikasi, tambahkan akun dan pindai gambar ini.
+set-totp-step-3 = Masukkan enam angka yang tampil di aplikasi sekarang.
+set-totp-picture = Gambar untuk dipindai dengan aplikasi autentikator. Kunci di bawahnya sama, dalam bentuk teks.
+set-totp-by-hand = Jika tidak bisa memindai, ketik kunci ini di aplikasi:
+set-totp-finish = Aktifkan autentikator
+set-copy = Salin kunci
+set-copied = Tersalin
+set-code = Kode
+set-error-code = Kode ini tidak cocok. Masukkan kode yang tampil sekarang; periksa apakah jam ponsel tepat.
+set-error-code-used = Kode ini sudah dipakai. Tunggu kode berikutnya.
+set-error-unverified = Konfirmasi alamat email Anda dulu, atau tetap pakai alamat sekarang
+set-passkeys = Kunci sandi
+set-passkeys-text = Kunci sandi membuat Anda masuk dengan sidik jari, wajah, atau PIN perangkat, tanpa kata sandi.
+set-passkeys-not-here = Kunci sandi memerlukan alamat yang diawali https. Di mesin ini, buka produk lewat localhost, bukan lewat angka.
+set-passkey-add = Tambah kunci sandi
+set-passkey-make = Buat kunci sandi
+set-passkey-how = Peramban meminta Anda mengonfirmasi dengan kunci perangkat. Kuncinya tetap di sana; kami hanya menyimpan bagian publiknya.
+set-passkey-name = Nama kunci sandi
+set-passkey-number = Kunci sandi { $n }
+set-passkey-rename = Ganti nama kunci sandi
+set-passkey-remove = Hapus kunci sandi
+set-passkey-keep = Simpan kunci sandi
+set-passkey-remove-text = “{ $name }” tidak bisa dipakai masuk lagi. Hapus juga dari perangkat Anda.
+set-passkey-use = Pakai kunci sandi
+set-passkey-sign-in = Masuk dengan kunci sandi
+set-passkey-refused = Belum berhasil. Coba lagi, atau masuk dengan cara lain.
+set-passkey-missing = Peramban ini tidak punya kunci sandi. Pakai yang lebih baru, atau masuk dengan cara lain.
+set-passkey-script = Kunci sandi memerlukan JavaScript. Cara lain bekerja tanpanya.
+set-passkey-needs-browser = Peramban tidak membuat kunci sandi. Tekan “Buat kunci sandi” dan ikuti langkahnya.
+set-added = Ditambahkan
+set-used = Terakhir dipakai
+set-rename = Ganti nama
+set-remove = Hapus
+set-codes = Kode pemulihan
+set-codes-text = Setiap kode bisa dipakai masuk satu kali, saat ponsel atau kunci sandi hilang. Simpan di tempat yang hanya bisa Anda jangkau.
+set-codes-left = Sisa { $n } kode belum terpakai
+set-codes-show = Tampilkan kode
+set-codes-file = Unduh kode
+set-codes-new = Buat kode baru
+set-codes-new-text = { $n } kode yang belum terpakai sekarang tidak berlaku lagi.
+set-codes-new-button = Ganti kode
+set-codes-done = Kode sudah saya simpan
+set-two-factor-asked = { $company } meminta langkah kedua dari anggotanya. Tambahkan autentikator atau kunci sandi untuk melanjutkan.
+set-step = Langkah kedua
+set-step-text = Masukkan kode yang tampil di aplikasi autentikator.
+set-step-codes = Ponsel hilang? Masukkan salah satu kode pemulihan.
+set-step-other = Masuk sebagai orang lain
+set-again = Masih Anda?
+set-again-text = Ini menyangkut keamanan akun Anda. Buktikan sekali lagi bahwa ini Anda; berlaku 5 menit.
+set-again-button = Lanjutkan
+set-again-password = Pakai kata sandi
+set-again-code = Pakai kode autentikator
+set-again-passkey = Pakai kunci sandi
+
+# Perangkat.
+set-sessions-lead = Jika ada yang tidak Anda kenal, keluarkan perangkat itu dan ganti kata sandi.
+set-device = { $browser } di { $system }
+set-device-unknown = Perangkat tidak dikenal
+set-device-head = Perangkat
+set-place = Tempat
+set-place-unknown = Tidak diketahui
+set-place-why = Kami tidak mencari letak suatu alamat di peta, jadi tempat tidak ditampilkan. Perangkat yang tidak terlihat 14 hari keluar dengan sendirinya.
+set-signed-in = Masuk
+set-last-seen = Terakhir terlihat
+set-here = Perangkat ini
+set-method-password = Dengan kata sandi
+set-method-two_factor = Dengan kata sandi dan kode
+set-method-passkey = Dengan kunci sandi
+set-session-end = Keluarkan
+set-session-ended = Perangkat sudah dikeluarkan
+set-sessions-end = Keluarkan { $n } perangkat lain
+set-sessions-ended = { $n } perangkat dikeluarkan
+
+# Profil perusahaan.
+set-company-name = Perusahaan
+set-company-address = Alamat di invoice
+set-company-address-hint = Invoice yang terbit mulai sekarang memuatnya; invoice lama tetap seperti saat terbit.
+set-country-hint = Pajak dihitung menurut negara mulai invoice berikutnya. Mata uang tetap.
+set-company-billing = Zona waktu dan penagihan
+set-zone-from = Waktu di semua halaman langsung mengikuti zona baru. Hari penagihan dihitung dengannya mulai siklus berikutnya, yang dimulai pada { $date }.
+set-company-save = Simpan profil perusahaan
+
+# Anggota.
+set-second-step = Langkah kedua
+set-none = Tidak ada
+set-you = (Anda)
+set-factor-totp = Autentikator
+set-factor-webauthn = Kunci sandi
+set-compare = Bandingkan set izin
+
+# Aturan masuk.
+set-rule = Setiap anggota perlu langkah kedua
+set-rule-text = Anggota tanpa autentikator atau kunci sandi melihat halaman yang membantu memasangnya, dan belum melihat isi perusahaan sampai selesai.
+set-rule-without = { $n } anggota aktif belum punya langkah kedua:
+set-rule-everyone = Semua anggota aktif punya langkah kedua.
+set-rule-start = Minta setiap anggota
+set-rule-stop = Berhenti meminta
+set-rule-on = Mulai sekarang setiap anggota diminta langkah kedua
+set-rule-off = Anggota tidak lagi diminta langkah kedua
+set-again-before = Ini menyangkut cara masuk semua orang, jadi kami bertanya dulu kepada Anda.
+set-need-factor = Tambahkan langkah kedua
+set-need-factor-text = { $company } meminta anggotanya masuk dengan langkah kedua. Tambahkan sekarang; hanya semenit, lalu Anda bisa melanjutkan.
+set-other-ways = Lihat cara lain
+err-own-access = Anda tidak bisa mengambil ini dari diri sendiri. Anggota lain dengan akses pengaturan akun bisa melakukannya.
+err-second-factor-first = Tambahkan dulu autentikator atau kunci sandi untuk Anda sendiri, agar Anda tidak terkunci di luar.
+
+# Set izin.
+set-sets-lead = Set adalah kumpulan hak. Setiap anggota punya satu; perubahan berlaku mulai halaman berikutnya yang mereka buka.
+set-rights-company = Perusahaan
+set-rights-campaigns = Kampanye
+set-rights-contacts = Kontak
+set-edit = Sunting
+set-copy-set = Salin
+set-copy-name = Salinan { $name }
+set-copied-set = “{ $name }” sudah dibuat. Ubah apa yang diizinkan, lalu simpan.
+set-set-save = Simpan set izin
+set-set-holds = { $n } anggota memakai set ini; perubahan berlaku mulai halaman berikutnya yang mereka buka.
+set-set-delete-text = “{ $name }” dihapus untuk selamanya. Tidak ada yang memakainya.
+set-view = Lihat sebagai set ini
+set-view-hint = “Lihat sebagai set ini” menampilkan produk seperti yang dilihat anggotanya. Selama itu tidak ada yang bisa diubah.
+set-view-label = Melihat sebagai set izin
+set-view-strip = Anda melihat apa yang dilihat anggota dengan set { $set }. Tidak ada yang bisa diubah.
+set-view-stop = Berhenti melihat sebagai
+set-view-refused = Tidak ada yang berubah
+set-view-refused-text = Anda sedang melihat sebagai { $set }, yang hanya untuk membaca. Berhenti melihat sebagai set ini, lalu ulangi.
+
+# Hapus perusahaan.
+set-delete-label = Perusahaan akan dihapus
+set-delete-strip = Perusahaan ini dihapus pada { $date }. Sampai saat itu masih bisa dipertahankan.
