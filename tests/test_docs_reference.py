@@ -134,6 +134,7 @@ def _acts() -> set[str]:
     name = r'"([a-z_]+\.[a-z_]+)"'
     found = set(re.findall(rf"action={name}", whole)) | set(re.findall(rf"_audit\([\w, ]+{name}", whole))
     found |= set(re.findall(rf"\bAct\(\s*{name}", whole)) | set(re.findall(rf"action=.* else {name}", whole))
+    found |= set(re.findall(r'"(member\.[a-z_]+)"', whole))
     found |= set(re.findall(r'"(sample\.[a-z_]+)"', whole))
     found |= {f"check.{event}" for event in verification.Event} | {"invoice.voided", "invoice.written_off"}
     for path, text in code.items():

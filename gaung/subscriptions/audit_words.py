@@ -28,6 +28,7 @@ _STATES = frozenset(
         "entitled",
         "verified",
         "is_test",
+        "two_factor",
         "pay_later",
     ]
 )

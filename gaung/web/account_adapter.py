@@ -32,14 +32,14 @@ _MAILS = {
 }
 # What of it stands in the log of the person's companies.
 _ACTS = {
-    "password_changed": "password_changed",
-    "password_reset": "password_changed",
-    "email_changed": "email_changed",
-    "totp_activated": "authenticator_added",
-    "totp_deactivated": "authenticator_removed",
-    "webauthn_added": "passkey_added",
-    "webauthn_removed": "passkey_removed",
-    "recovery_codes_generated": "recovery_codes_made",
+    "password_changed": "member.password_changed",
+    "password_reset": "member.password_changed",
+    "email_changed": "member.email_changed",
+    "totp_activated": "member.authenticator_added",
+    "totp_deactivated": "member.authenticator_removed",
+    "webauthn_added": "member.passkey_added",
+    "webauthn_removed": "member.passkey_removed",
+    "recovery_codes_generated": "member.recovery_codes_made",
 }
 # A new password ends every other sign-in: whoever knew the old one is out.
 _FORGOTTEN = frozenset({"exists", "reset", "password-changed", "email-changed"})

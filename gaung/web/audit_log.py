@@ -28,50 +28,6 @@ AREAS = (
     "visit",
 )
 _CURSOR_DIGITS = 19
-_RIGHTS = frozenset(right.value for right in Right)
-# Facts whose value is one of a few states or yes and no, said in the reader's language.
-_STATES = frozenset(
-    [
-        "status",
-        "check",
-        "compliance",
-        "interval",
-        "reason",
-        "pending",
-        "new",
-        "old",
-        "source",
-        "approved",
-        "active",
-        "entitled",
-        "verified",
-        "is_test",
-        "two_factor",
-        "pay_later",
-    ]
-)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One fact of an act: what it was and what it became."""
-
-    name: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class LogRow:
-    """One act, ready to read."""
-
-    at: datetime
-    who: str
-    channel: str
-    act: str
-    target: str
-    reason: str
-    changes: list[Change]
 
 
 @company_page(right=Right.ACCOUNT_SETTINGS)

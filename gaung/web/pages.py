@@ -110,7 +110,7 @@ def _answer(request: CompanyRequest, right: Right | None, view: Callable[[], Htt
         if right is not None:
             require(request.actor, right)
         request.attention = attention_for(request)
-        if request.company.requires_two_factor and not security.has_second_factor(request.user):
+        if request.company.requires_two_factor and not security.has_second_factor(request.membership.user):
             return render(request, "errors/two_factor.html", status=403)
         response = view()
         if hasattr(response, "render"):

@@ -43,7 +43,7 @@ GOALS: Final = (
     Goal("contacts", "nav-contacts", "users", keys="g p"),
     Goal("campaigns", "nav-campaigns", "speakerphone", keys="g c"),
     Goal("billing", "nav-billing", "credit-card", Right.ACCOUNT_SETTINGS, keys="g b"),
-    Goal("settings", "nav-settings", "settings", Right.ACCOUNT_SETTINGS, keys="g s"),
+    Goal("settings", "nav-settings", "settings", keys="g s"),
     Goal("help", "nav-help", "help"),
     Goal("campaign-new", "find-campaign-new", "plus", Right.CAN_EDIT_CAMPAIGNS, keys="c"),
     Goal("contacts-new", "find-contact-new", "user-plus"),

@@ -76,7 +76,7 @@ def _note(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _proofs(request: HttpRequest) -> list[dict[str, Any]]:
-    return get_authentication_records(request, request.user)  # type: ignore[arg-type, no-any-return]
+    return get_authentication_records(request, request.user)  # type: ignore[no-any-return]
 
 
 def _method(request: HttpRequest) -> str:

@@ -3,11 +3,13 @@
 import pytest
 
 from gaung.core.members import (
+    OwnAccess,
     PermissionSetFixed,
     PermissionSetInUse,
     UnknownRight,
     parse_rights,
     require_changeable_set,
+    require_others_access,
     require_unused_set,
 )
 from gaung.core.permissions import (
@@ -50,3 +52,12 @@ def test_a_set_in_use_is_not_deleted(members: int, invitations: int) -> None:
     require_unused_set(members=0, invitations=0)
     with pytest.raises(PermissionSetInUse):
         require_unused_set(members=members, invitations=invitations)
+
+
+def test_nobody_locks_themselves_out() -> None:
+    """Section 5: another administrator takes account settings away, never oneself."""
+    with pytest.raises(OwnAccess):
+        require_others_access(user_id=7, by_user_id=7, keeps_account_settings=False)
+    require_others_access(user_id=7, by_user_id=8, keeps_account_settings=False)
+    require_others_access(user_id=7, by_user_id=7, keeps_account_settings=True)
+    require_others_access(user_id=7, by_user_id=None, keeps_account_settings=False)

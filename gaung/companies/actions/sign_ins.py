@@ -61,7 +61,7 @@ def end_other_sign_ins(*, user: User, keep: int | None, now: datetime) -> int:
     """Sign every other device out; says how many that were."""
     with write_transaction():
         others = SignIn.objects.filter(user_id=user.pk, ended_at__isnull=True, last_seen_at__gt=now - SESSION_LIVES)
-        return int(others.exclude(pk=keep).update(ended_at=now))
+        return int(others.exclude(pk=keep or 0).update(ended_at=now))
 
 
 def forget_old_sign_ins(*, now: datetime) -> int:
@@ -79,7 +79,7 @@ def record_security(*, user: User, act: str, now: datetime) -> None:
             audit.record(
                 company=membership.company,
                 by=by,
-                action=f"member.{act}",
+                action=act,
                 now=now,
                 target=f"member:{membership.pk} {user.email}",
             )
