@@ -22,8 +22,8 @@ nightly: dev ## The long sets: many more examples, mutations of the core
 bench: dev ## Speed, as ratios to the plain database doing the same
 	@$(PY) -m tests.bench
 
-screens: dev ## Pictures of every page: languages, widths, themes (DOCS=1: only those of the docs)
-	@$(PY) -m tests.screens.take $(if $(filter 1,$(DOCS)),--docs)
+screens: dev ## Every page x state x language x width x theme: pictures, axe, text (DOCS=1: only those of the docs; ARGS=--help)
+	@$(PY) -m tests.screens.take $(if $(filter 1,$(DOCS)),--docs) $(ARGS)
 
 docs: dev ## Generate docs/rules from the core
 	@.venv/bin/gaung docs

@@ -1,6 +1,27 @@
-"""Which pages are pictured: a name, who looks, and the address."""
+"""Which pages are pictured, in which states: a name, who looks, the address, and what is done there first.
+
+A state that no sample company and no act reaches is missing; the summary says so. Pages that links lead to and
+that have no line here join by themselves (`discovered` in `links.py`), so a new page is looked at without one.
+"""
+
+import re
+from dataclasses import dataclass, replace
 
 AYU, OPERATOR, NOBODY = "ayu@demo.gaung.example", "operator@demo.gaung.example", ""
+MARKETER, VIEWER = "bima@demo.gaung.example", "dian@demo.gaung.example"
+FORBIDDEN, NOT_FOUND = 403, 404
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page in one state. `{contact}` and the like in an address are filled in from the pages' own links."""
+
+    name: str
+    who: str
+    path: str
+    act: str = ""  # "press:KEY", "click:SELECTOR", "submit:SELECTOR" (sent as wrong as can be)
+    status: int = 200
+
 
 # The sample companies by the state they are in; `demo_stories` tells how each came there.
 STATES = {
@@ -19,55 +40,121 @@ STATES = {
     "check-waiting": "lentera-anak",
     "check-question": "roasters-guild",
 }
+OTHERS = {state: slug for state, slug in STATES.items() if state != "active"}
 
 MAIN = "/c/kopi-senja"
 OF_THE_MAIN = {
     "home": "/",
     "contacts": "/contacts/",
+    "contacts-no-match": "/contacts/?q=nobody-is-called-this",
     "contacts-pending": "/contacts/?status=pending_upgrade",
-    "contact": "/contacts/1/",
+    "contact": "/contacts/{contact}/",
     "contact-new": "/contacts/new/",
     "imports": "/contacts/imports/",
     "import-new": "/contacts/imports/new/",
     "campaigns": "/campaigns/",
     "billing": "/billing/",
     "billing-chooser": "/billing/?panel=open&quantity=6000",
+    "billing-lower": "/billing/?panel=open&quantity=4000",
     "billing-card-new": "/billing/payment-methods/new/",
+    "billing-details": "/billing/details/",
+    "billing-statement": "/billing/statement/",
+    "billing-interval": "/billing/interval/",
+    "billing-cancel": "/billing/cancel/",
     "invoices": "/billing/invoices/",
-    "invoice": "/billing/invoices/3/",
+    "invoice": "/billing/invoices/{invoice}/",
     "settings": "/settings/",
     "members": "/settings/members/",
     "permission-sets": "/settings/permission-sets/",
+    "permission-set": "/settings/permission-sets/{set}/",
     "permission-set-new": "/settings/permission-sets/new/",
     "audit-log": "/settings/audit-log/",
     "account-check": "/account-check/",
+    "notifications": "/notifications/",
+    "jobs": "/jobs/",
+    "job-running": "/jobs/{job_running}/",
+    "job-failed": "/jobs/{job_failed}/",
+    "job-done": "/jobs/{job_done}/",
+    "search": "/search/?q=an",
+    "search-nothing": "/search/?q=zzzzzz",
 }
 OF_THE_CONSOLE = {
     "queue": "/",
     "check": "/checks/lentera-anak/",
     "decision": "/checks/lentera-anak/decision/approved/",
+    "refusal": "/checks/lentera-anak/decision/refused/",
     "companies": "/companies/",
     "company": "/companies/kopi-senja/",
+    "company-past-due": "/companies/rumah-keramik/",
+    "company-suspended": "/companies/sepeda-nusantara/",
     "clock": "/companies/kopi-senja/clock/",
     "prices": "/prices/",
     "price-version": "/prices/1/",
     "price-new": "/prices/new/USD/month/",
     "taxes": "/prices/taxes/",
+    "tax-new": "/prices/taxes/new/",
 }
 
-PAGES: list[tuple[str, str, str]] = [
-    ("start", NOBODY, "/"),
-    ("sign-in", NOBODY, "/accounts/login/"),
-    ("sign-up", NOBODY, "/accounts/signup/"),
-    ("password-reset", NOBODY, "/accounts/password/reset/"),
-    *((name, AYU, MAIN + path) for name, path in OF_THE_MAIN.items()),
-    *((f"campaigns-{state}", AYU, f"/c/{slug}/campaigns/") for state, slug in STATES.items() if state != "active"),
-    *((f"billing-{state}", AYU, f"/c/{slug}/billing/") for state, slug in STATES.items() if state != "active"),
-    ("account-check-question", AYU, "/c/roasters-guild/account-check/"),
-    ("account-check-waiting", AYU, "/c/lentera-anak/account-check/"),
-    ("profile", AYU, "/accounts/"),
-    *((f"console-{name}", OPERATOR, f"/console{path}") for name, path in OF_THE_CONSOLE.items()),
+SCREENS: list[Screen] = [
+    Screen("start", NOBODY, "/"),
+    Screen("sign-in", NOBODY, "/accounts/login/"),
+    Screen("sign-in-refused", NOBODY, "/accounts/login/", "submit:"),
+    Screen("sign-up", NOBODY, "/accounts/signup/"),
+    Screen("sign-up-refused", NOBODY, "/accounts/signup/", "submit:"),
+    Screen("password-reset", NOBODY, "/accounts/password/reset/"),
+    Screen("password-reset-refused", NOBODY, "/accounts/password/reset/", "submit:"),
+    Screen("invitation-gone", NOBODY, "/accounts/invitation/no-such-token/", status=0),
+    Screen("confirm-gone", NOBODY, "/accounts/confirm-email/no-such-key/", status=0),
+    Screen("mailbox", NOBODY, "/mailbox/"),
+    Screen("not-found", NOBODY, "/no-such-page/", status=NOT_FOUND),
+    Screen("shortcuts", NOBODY, "/shortcuts/"),
+    *(Screen(name, AYU, MAIN + path) for name, path in OF_THE_MAIN.items()),
+    *(Screen(f"home-{state}", AYU, f"/c/{slug}/") for state, slug in OTHERS.items() if state in ("none", "trial")),
+    *(Screen(f"campaigns-{state}", AYU, f"/c/{slug}/campaigns/") for state, slug in OTHERS.items()),
+    *(Screen(f"billing-{state}", AYU, f"/c/{slug}/billing/") for state, slug in OTHERS.items()),
+    *(
+        Screen(f"billing-chooser-{state}", AYU, f"/c/{slug}/billing/?panel=open")
+        for state, slug in OTHERS.items()
+        if state in ("none", "trial", "at-limit", "downgrade", "past-due", "trial-expired")
+    ),
+    *(Screen(f"account-check-{state}", AYU, f"/c/{slug}/account-check/") for state, slug in OTHERS.items()),
+    Screen("contacts-empty", AYU, "/c/warung-bu-tini/contacts/"),
+    Screen("contacts-at-limit", AYU, "/c/nordlicht-naturkost/contacts/"),
+    Screen("contacts-chosen", AYU, f"{MAIN}/contacts/", "click:tbody input[type=checkbox]"),
+    Screen("contact-new-refused", AYU, f"{MAIN}/contacts/new/", "submit:"),
+    Screen("card-new-refused", AYU, f"{MAIN}/billing/payment-methods/new/", "submit:"),
+    Screen("settings-refused", AYU, f"{MAIN}/settings/", "submit:main form.card, main form[method=post]"),
+    Screen("permission-set-refused", AYU, f"{MAIN}/settings/permission-sets/new/", "submit:"),
+    Screen("import-refused", AYU, f"{MAIN}/contacts/imports/new/", "submit:"),
+    Screen("palette", AYU, f"{MAIN}/", "press:Control+k"),
+    Screen("bell", AYU, "/c/rumah-keramik/", "click:[data-bell]"),
+    Screen("shortcuts-dialog", AYU, f"{MAIN}/", "press:Shift+?"),
+    Screen("user-menu", AYU, f"{MAIN}/", "click:.menu-user > summary"),
+    Screen("profile", AYU, "/accounts/"),
+    Screen("password-change", AYU, "/accounts/password/change/"),
+    Screen("choose-company", AYU, "/"),
+    # Without account settings: other words on Campaigns, and pages that name who can help (G-04)
+    *(
+        Screen(f"viewer-campaigns-{state}", VIEWER, f"/c/{STATES[state]}/campaigns/")
+        for state in ("none", "trial", "trial-expired", "at-limit", "past-due")
+    ),
+    Screen("viewer-home", VIEWER, "/c/warung-bu-tini/"),
+    Screen("no-right-billing", VIEWER, f"{MAIN}/billing/", status=FORBIDDEN),
+    Screen("no-right-settings", MARKETER, f"{MAIN}/settings/", status=FORBIDDEN),
+    Screen("no-right-check", VIEWER, f"{MAIN}/account-check/", status=FORBIDDEN),
+    Screen("stranger", AYU, "/c/no-such-company/", status=NOT_FOUND),
+    Screen("components", OPERATOR, "/components/"),
+    *(Screen(f"console-{name}", OPERATOR, f"/console{path}") for name, path in OF_THE_CONSOLE.items()),
+    Screen("console-price-refused", OPERATOR, "/console/prices/new/USD/month/", "submit:"),
 ]
+
+
+def filled_in(screens: list[Screen], ids: dict[str, str]) -> list[Screen]:
+    """The same screens with the ids of this installation; one without its id keeps a brace and answers 404."""
+    return [
+        replace(one, path=re.sub(r"\{(\w+)\}", lambda name: ids.get(name[1], name[0]), one.path)) for one in screens
+    ]
+
 
 # Those that stand in the documentation: page, language, width, theme, height, and the part of the page shown.
 SHOWN: list[tuple[str, str, int, str, int, str]] = [

@@ -1,208 +1,168 @@
-"""`make screens`: serve the sample companies and picture every page, in both languages, widths and themes.
+"""`make screens`: every page in every state, in both languages, three widths and two themes (screens.md 1.15).
 
-The whole set goes to tests/screens/out (not kept), with a sheet per language, width and theme.
-With `--docs` only the pictures of the documentation are taken, into docs/images, made small.
-`--base URL --password WORDS` pictures an installation that is served already.
+Per cell a picture, axe's verdict and the page's text; per page also 320 px, 200 % text, wider spacing,
+words 40 % longer, forced colours and motion. The set goes to tests/screens/out (not kept): sheet-*.png to look
+at, summary.md to read. What is there is not taken again; `--again` does.
+
+  --only TEXT         pages whose name has this in it (several, by comma)
+  --languages en,id   --part 2/4 (a share of the pages)   --jobs 2 (browsers side by side)
+  --base URL --password WORDS   an installation that is served already   --data DIR   keep the sample's data
+  --report            only the summary and the sheets, from what is there
+  --docs              only the pictures of the documentation, into docs/images, made small
 """
 
 import argparse
+import json
+import multiprocessing
 import os
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.infra import browser as chromium
-from tests.infra.command import GAUNG, environment
-from tests.screens.pages import NOBODY, PAGES, SHOWN
+from tests.screens import cells, report
+from tests.screens.links import STARTS, discovered
+from tests.screens.pages import AYU, NOBODY, SCREENS, SHOWN, Screen, filled_in
+from tests.screens.served import Served, arrive, known_ids, served
 from tests.screens.small_png import smaller
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "tests" / "screens" / "out"
 IMAGES = ROOT / "docs" / "images"
-LANGUAGES, WIDTHS, THEMES = ("en", "id"), (1280, 360), ("light", "dark")
-HEIGHTS = {1280: 860, 360: 740}
-
-
-@dataclass(frozen=True)
-class Served:
-    """An installation that answers, and the password of its sample logins."""
-
-    base: str
-    password: str
 
 
 @contextmanager
-def _served() -> Iterator[Served]:
-    """The product with its sample companies, in a folder that goes away."""
-    with tempfile.TemporaryDirectory(prefix="gaung-screens-") as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-        probe.close()
-        settings = environment(GAUNG_DATA=folder, PORT=port, GAUNG_DNS="none")
-        print("loading the sample companies (about a minute)", file=sys.stderr)
-        process = subprocess.Popen([str(GAUNG), "run", "--demo"], env=settings, stdout=subprocess.DEVNULL)
-        try:
-            base = f"http://127.0.0.1:{port}"
-            _wait_for(base, process)
-            yield Served(base, (Path(folder) / "demo_password").read_text())
-        finally:
-            process.terminate()
-            process.wait(60)
-
-
-def _wait_for(base: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(3000):
-        try:
-            urllib.request.urlopen(f"{base}/accounts/login/", timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            if process.poll() is not None:
-                sys.exit("screens: Gaung did not start; the lines above say why")
-            time.sleep(0.2)
-        else:
-            return
-    sys.exit("screens: Gaung did not answer")
-
-
-def _people(browser: Browser, served: Served, *, language: str, width: int, theme: str) -> dict[str, Page]:
-    """One page for each person the set needs, signed in, in one language, width and theme."""
-    pages = {}
-    for email in dict.fromkeys(email for _, email, _ in PAGES):
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            locale={"en": "en-US", "id": "id-ID"}[language],
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        page = pages[email] = context.new_page()
-        if email:
-            _sign_in(page, served, email, language)
-    return pages
-
-
-def _sign_in(page: Page, served: Served, email: str, language: str) -> None:
-    page.goto(f"{served.base}/accounts/login/")
-    page.fill("input[name=login]", email)
-    page.fill("input[name=password]", served.password)
-    page.locator("main button[type=submit], main .btn-primary").first.click()
-    page.wait_for_load_state()
-    if "/accounts/login" in page.url:
-        sys.exit(f"screens: {email} cannot sign in")
-    if page.get_attribute("html", "lang") != language:
-        page.evaluate(
-            "async code => { const form = document.querySelector('form[action$=\"/language/\"]');"
-            " const data = new FormData(form); data.set('language', code);"
-            " await fetch(form.action, {method: 'POST', body: data}); }",
-            language,
-        )
-
-
-def _take(pages: dict[str, Page], served: Served, name: str, *, height: int = 0, part: str = "") -> bytes:
-    _, email, path = next(entry for entry in PAGES if entry[0] == name)
-    page = pages[email]
-    size = page.viewport_size
-    assert size is not None
-    if height:
-        page.set_viewport_size({"width": size["width"], "height": height})
-    answer = page.goto(served.base + path + part)
-    page.wait_for_load_state("networkidle")
-    if answer is None or answer.status >= 400:
-        print(f"{name}: {path} answers {answer.status if answer else 'nothing'}", file=sys.stderr)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-        print(f"{name}: scrolls sideways at {page.viewport_size}", file=sys.stderr)
-    return page.screenshot() if height else _whole(page)
-
-
-def _whole(page: Page) -> bytes:
-    """The page in a window as tall as itself, so that what sticks to the window's foot stands at the page's."""
-    size = page.viewport_size
-    assert size is not None
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
-    picture = page.screenshot()
-    page.set_viewport_size(size)
-    return picture
-
-
-def _everything(browser: Browser, served: Served, only: str) -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
-    for language, width, theme in product(LANGUAGES, WIDTHS, THEMES):
-        if only not in f"{language}-{width}-{theme}":
-            continue
-        pages = _people(browser, served, language=language, width=width, theme=theme)
-        for name, *_ in PAGES:
-            file = OUT / f"{name}-{language}-{width}-{theme}.png"
-            file.write_bytes(_take(pages, served, name))
-        _sheet(browser, f"{language}-{width}-{theme}", width)
-        for page in pages.values():
-            page.context.close()
-        print(f"{language}, {width} wide, {theme}: {len(PAGES)} pictures", file=sys.stderr)
-
-
-def _sheet(browser: Browser, kind: str, width: int) -> None:
-    """All pictures of one kind side by side, a few to a sheet so that they can be read."""
-    wide, tall, many = (560, 620, 6) if width > 400 else (270, 760, 12)
-    style = "body{display:flex;flex-wrap:wrap;gap:8px;margin:4px;font:12px sans-serif;background:#888}figure{margin:0}"
-    style += f"img{{width:{wide}px;max-height:{tall}px;object-fit:cover;object-position:top}}"
-    names = [name for name, *_ in PAGES]
-    page = browser.new_page(viewport={"width": 1720, "height": 400})
-    for number, start in enumerate(range(0, len(names), many), start=1):
-        cells = "".join(
-            f'<figure><figcaption>{name}</figcaption><img src="{name}-{kind}.png"></figure>'
-            for name in names[start : start + many]
-        )
-        sheet = OUT / f"sheet-{kind}-{number}.html"
-        sheet.write_text(f"<style>{style}</style>{cells}")
-        page.goto(sheet.as_uri())
-        page.screenshot(path=str(sheet.with_suffix(".png")), full_page=True)
-    page.close()
-
-
-def _for_the_docs(browser: Browser, served: Served, only: str) -> None:
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    for name, language, width, theme, height, part in SHOWN:
-        if only not in f"{name}-{language}-{width}-{theme}":
-            continue
-        pages = _people(browser, served, language=language, width=width, theme=theme)
-        file = IMAGES / f"{name}-{language}-{width}{'-dark' if theme == 'dark' else ''}.png"
-        file.write_bytes(smaller(_take(pages, served, name, height=height, part=part)))
-        print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes", file=sys.stderr)
-        for page in pages.values():
-            page.context.close()
-
-
-def main() -> int:
-    """Take the pictures."""
-    parser = argparse.ArgumentParser(prog="make screens", description=__doc__)
-    parser.add_argument("--docs", action="store_true", help="only those of the documentation, into docs/images")
-    parser.add_argument("--only", default="", help="those whose kind has this in its name, such as id-360-light")
-    parser.add_argument("--base", default="", help="an installation that is served already")
-    parser.add_argument("--password", default="", help="the password of its sample logins")
-    options = parser.parse_args()
+def _browser() -> Iterator[Browser]:
     path, missing = chromium.executable()
     if not path:
         sys.exit(f"screens: no Chromium: {missing}")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, headless=True, args=chromium.flags())
-        take = _for_the_docs if options.docs else _everything
-        if options.base:
-            take(browser, Served(options.base, options.password), options.only)
-        else:
-            with _served() as served:
-                take(browser, served, options.only)
+        yield browser
         browser.close()
+
+
+# --- the matrix ---------------------------------------------------------------------------------
+
+
+def _matrix(
+    where: Served, screens: list[Screen], languages: list[str], *, jobs: int, wants: Callable[[str], bool]
+) -> list[Screen]:
+    """One language after the other: what a person reads is stored with them, not with their browser."""
+    with _browser() as browser:
+        people = {who: arrive(browser, where, who, language="en") for who in STARTS}
+        found = [one for one in discovered(people, where, OUT) if wants(one.name)]
+        screens = filled_in([*screens, *found], known_ids(people[AYU], where))
+    for language in languages:
+        todo = [one for one in screens if not cells.kept(OUT, one, language).exists()]
+        shares = [share for number in range(jobs) if (share := todo[number::jobs])]
+        workers = [multiprocessing.Process(target=_take, args=(where, share, language)) for share in shares]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+    return screens
+
+
+def _take(where: Served, screens: list[Screen], language: str) -> None:
+    with _browser() as browser:
+        people: dict[str, Page] = {}
+        for number, screen in enumerate(screens, start=1):
+            if screen.who not in people:
+                people[screen.who] = arrive(browser, where, screen.who, language=language)
+            began = time.monotonic()
+            found = cells.look(people[screen.who], where, screen, language=language, out=OUT, modes=language == "en")
+            cells.keep(OUT, screen, found)
+            seconds = time.monotonic() - began
+            print(f"{language} {number}/{len(screens)} {screen.name} {found.missing} {seconds:.1f}s", file=sys.stderr)
+
+
+def _report(screens: list[Screen], languages: list[str]) -> None:
+    with _browser() as browser:
+        count = report.sheets(browser, OUT, screens, languages)
+    text = report.summary(OUT, screens, languages)
+    print(text[:6000])
+    print(f"{count} sheets and summary.md in {OUT}", file=sys.stderr)
+
+
+# --- the documentation --------------------------------------------------------------------------
+
+
+def _for_the_docs(where: Served, only: str) -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    named = {one.name: one for one in SCREENS}
+    with _browser() as browser:
+        for name, language, width, theme, height, part in SHOWN:
+            if only not in f"{name}-{language}-{width}-{theme}":
+                continue
+            page = arrive(browser, where, named[name].who, language=language, width=width)
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(where.base + named[name].path + part)
+            page.wait_for_load_state("networkidle")
+            file = IMAGES / f"{name}-{language}-{width}{'-dark' if theme == 'dark' else ''}.png"
+            file.write_bytes(smaller(page.screenshot()))
+            print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes", file=sys.stderr)
+            page.context.close()
+
+
+def main() -> int:
+    """Take the pictures."""
+    options = _options()
+    OUT.mkdir(parents=True, exist_ok=True)
+    languages = options.languages.split(",")
+    screens = _chosen(options.only, options.part)
+    if options.report:
+        _report([*screens, *_found_before(options.only)], languages)
+        return 0
+    for screen in screens if options.again else ():
+        for language in languages:
+            cells.kept(OUT, screen, language).unlink(missing_ok=True)
+    here = nullcontext(Served(options.base, options.password)) if options.base else served(options.data)
+    with here as where:
+        if options.docs:
+            _for_the_docs(where, options.only)
+            return 0
+        screens = _matrix(where, screens, languages, jobs=options.jobs, wants=_wants(options.only))
+    _report(screens, languages)
     return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="make screens", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("--docs", "--again", "--report"):
+        parser.add_argument(name, action="store_true")
+    for name in ("--only", "--base", "--password", "--data", "--part"):
+        parser.add_argument(name, default="")
+    parser.add_argument("--languages", default="en,id")
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser.parse_args()
+
+
+def _wants(only: str) -> Callable[[str], bool]:
+    wanted = [text for text in only.split(",") if text]
+    return lambda name: not wanted or any(text in name for text in wanted)
+
+
+def _found_before(only: str) -> list[Screen]:
+    file = OUT / "found.json"
+    rows = json.loads(file.read_text()) if file.exists() else []
+    return [one for one in (Screen(**row) for row in rows) if _wants(only)(one.name)]
+
+
+def _chosen(only: str, part: str) -> list[Screen]:
+    screens = [one for one in SCREENS if _wants(only)(one.name)]
+    if part:
+        number, _, of = part.partition("/")
+        screens = screens[int(number) - 1 :: int(of)]
+    return screens
 
 
 if __name__ == "__main__":

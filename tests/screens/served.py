@@ -1,0 +1,127 @@
+"""An installation with the sample companies, and people signed in to it."""
+
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.infra.command import GAUNG, environment, gaung
+from tests.screens.pages import OPERATOR
+
+HEIGHTS = {1280: 860, 768: 1024, 360: 740, 320: 640}
+STAGE = "import django; django.setup(); from tests.screens.stage import stage; stage()"
+
+
+@dataclass(frozen=True)
+class Served:
+    """An installation that answers, and the password of its sample logins."""
+
+    base: str
+    password: str
+
+
+@contextmanager
+def served(data: str = "") -> Iterator[Served]:
+    """The product with its sample companies, in a folder that goes away; with `data` it stays, for another turn."""
+    with tempfile.TemporaryDirectory(prefix="gaung-screens-") as temporary, socket.socket() as probe:
+        folder = data or temporary
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+        probe.close()
+        settings = {"GAUNG_DATA": folder, "PORT": port, "GAUNG_DNS": "none"}
+        print("loading the sample companies (about a minute)", file=sys.stderr)
+        _prepare(settings)
+        process = subprocess.Popen(
+            [str(GAUNG), "run", "--demo"], env=environment(**settings), stdout=subprocess.DEVNULL
+        )
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait_for(base, process)
+            yield Served(base, (Path(folder) / "demo_password").read_text())
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+def _prepare(settings: dict[str, str]) -> None:
+    """What the sample has no story for: a job under way, one that failed, a contact with a very long name."""
+    for command in (("migrate",), ("seed_demo", "--json")):
+        done = gaung(*command, **settings)
+        if done.returncode:
+            sys.exit(f"screens: gaung {command[0]} failed: {done.stderr[-2000:]}")
+    there = environment(**settings, DJANGO_SETTINGS_MODULE="gaung.config.settings")
+    staged = subprocess.run([sys.executable, "-c", STAGE], env=there, capture_output=True, text=True, check=False)
+    if staged.returncode:
+        print(f"screens: some states could not be staged: {staged.stderr[-1500:]}", file=sys.stderr)
+
+
+def _wait_for(base: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(3000):
+        try:
+            urllib.request.urlopen(f"{base}/accounts/login/", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            if process.poll() is not None:
+                sys.exit("screens: Gaung did not start; the lines above say why")
+            time.sleep(0.2)
+        else:
+            return
+    sys.exit("screens: Gaung did not answer")
+
+
+def arrive(browser: Browser, served: Served, email: str, *, language: str, width: int = 1280) -> Page:
+    """A page of its own, signed in, in one language. The pages' security policy stands as it is."""
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHTS[width]},
+        locale={"en": "en-US", "id": "id-ID"}[language],
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    if email:
+        _sign_in(page, served, email)
+    else:
+        page.goto(served.base)
+    if page.get_attribute("html", "lang") != language:
+        _speak(page, language)
+    return page
+
+
+def _sign_in(page: Page, served: Served, email: str) -> None:
+    page.goto(served.base + ("/console/sign-in/" if email == OPERATOR else "/accounts/login/"))
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", served.password)
+    page.locator("main form .btn-primary").first.click()
+    page.wait_for_load_state()
+    if "/login" in page.url or "/sign-in" in page.url:
+        sys.exit(f"screens: {email} cannot sign in: {page.inner_text('main')[:200]}")
+
+
+def _speak(page: Page, language: str) -> None:
+    page.evaluate(
+        "async code => { const form = document.querySelector('form[action$=\"/language/\"]');"
+        " const data = new FormData(form); data.set('language', code);"
+        " await fetch(form.action, {method: 'POST', body: data}); }",
+        language,
+    )
+
+
+def known_ids(page: Page, served: Served) -> dict[str, str]:
+    """Ids that addresses ask for and nobody can know beforehand, read from the pages' own links."""
+    found: dict[str, str] = {}
+    for name, path, selector in json.loads(Path(__file__).with_name("ids.json").read_text()):
+        page.goto(served.base + path)
+        link = page.locator(selector).first
+        if link.count():
+            found[name] = (link.get_attribute("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
+    return found
