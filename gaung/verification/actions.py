@@ -20,7 +20,7 @@ from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.tenancy import company_scope
 from gaung.verification import findings as found
-from gaung.verification import second, tell
+from gaung.verification import reviews, second, tell
 from gaung.verification.models import Check, CheckEvent, Draft, Proof, Standing
 
 MOST_PROOFS = 5
@@ -177,6 +177,9 @@ def suspend_company(*, company: Company, reason: str, text: str, by: Actor, now:
         standing.compliance = rules.suspend(rules.Compliance(before))
         standing.hold_reason, standing.hold_text, standing.held_at = category.value, words, now
         _save_hold(standing, before=before, action="compliance.suspended", by=by, now=now, reason=words)
+        reviews.note(
+            company=company, event=reviews.Event.SUSPENDED, by=by, now=now, text=words, reason_code=category.value
+        )
         tell.suspended(company, reason=category.value, text=words)
 
 
@@ -190,6 +193,8 @@ def lift_suspension(*, company: Company, text: str, by: Actor, now: datetime) ->
         standing.compliance = rules.lift(rules.Compliance(before))
         standing.hold_reason, standing.hold_text, standing.held_at = "", "", None
         _save_hold(standing, before=before, action="compliance.lifted", by=by, now=now, reason=words)
+        # Why is kept for us in the audit log; the company is told that it may send again.
+        reviews.note(company=company, event=reviews.Event.LIFTED, by=by, now=now, text="")
         tell.lifted(company)
 
 

@@ -171,3 +171,30 @@ class Proof(CompanyModel):
     def __str__(self) -> str:
         """Return the name of the file."""
         return self.name
+
+
+class ReviewMessage(CompanyModel):
+    """One line of the conversation about a suspension (CAM-11). Rows are appended, never edited."""
+
+    class Event(models.TextChoices):
+        """What happened."""
+
+        SUSPENDED = "suspended"
+        WRITTEN = "written"
+        LIFTED = "lifted"
+
+    at = models.DateTimeField()
+    event = models.CharField(max_length=10, choices=Event)
+    actor_kind = models.CharField(max_length=10)
+    actor_label = models.CharField(max_length=200, blank=True)
+    reason_code = models.CharField(max_length=20, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        """Read in the order things happened."""
+
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["company", "id"], name="review_thread")]
+
+    def __str__(self) -> str:
+        """Return what happened."""
+        return self.event

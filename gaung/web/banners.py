@@ -6,7 +6,7 @@ Pure: from where the company stands, one name. Words and buttons are the page's.
 from enum import StrEnum
 from typing import Protocol
 
-from gaung.core.subscription import Status
+from gaung.core.subscription import PAID, Status
 
 LAST_DAYS = 3
 
@@ -57,30 +57,36 @@ class Stands(Protocol):
 
 
 _BY_STATUS = {
-    Status.SUSPENDED: Banner.UNPAID,
-    Status.PAST_DUE: Banner.PAST_DUE,
-    Status.REVIEW_BLOCKED: Banner.LOCKED,
-    Status.TRIAL_EXPIRED: Banner.PAYMENT_NEEDED,
-    Status.ENDED: Banner.ENDED,
-    Status.NONE: Banner.NOTHING,
+    Status.SUSPENDED: (Banner.UNPAID,),
+    Status.REVIEW_BLOCKED: (Banner.LOCKED,),
+    Status.TRIAL_EXPIRED: (Banner.PAYMENT_NEEDED,),
+    Status.ENDED: (Banner.ENDED,),
+    Status.NONE: (),
 }
 
 
 def banner_for(where: Stands) -> Banner:
-    """Return the one banner; in a trial the days left always stand, the rest are lines in it (R10)."""
-    if where.is_suspended:
-        return Banner.HELD
+    """Return the one banner, the most urgent of what is so (G-01)."""
+    return next(iter(applying(where)), Banner.NOTHING)
+
+
+def applying(where: Stands) -> tuple[Banner, ...]:
+    """Return everything that is so, the most urgent first: the first is the banner, the rest is content.
+
+    In a trial the days left always stand, and the limit and the check are lines in it (R10).
+    """
+    held = (Banner.HELD,) if where.is_suspended else ()
+    return held + _by_status(where)
+
+
+def _by_status(where: Stands) -> tuple[Banner, ...]:
     if where.status is Status.TRIALING:
-        return Banner.TRIAL_ENDING if (where.trial_days_left or 0) <= LAST_DAYS else Banner.TRIAL
-    if where.status is Status.ACTIVE:
-        return _of_active(where)
+        return (Banner.TRIAL_ENDING if (where.trial_days_left or 0) <= LAST_DAYS else Banner.TRIAL,)
+    if where.status in PAID:
+        due = (Banner.PAST_DUE,) if where.status is Status.PAST_DUE else ()
+        limit = (Banner.LIMIT,) if where.is_at_limit else ()
+        return due + limit + ((Banner.CANCELLING,) if where.is_cancelling else ())
     return _BY_STATUS[where.status]
-
-
-def _of_active(where: Stands) -> Banner:
-    if where.is_at_limit:
-        return Banner.LIMIT
-    return Banner.CANCELLING if where.is_cancelling else Banner.NOTHING
 
 
 TONES = {

@@ -37,3 +37,6 @@ ban-dot-past-due = an invoice is unpaid
 ban-dot-locked = locked until the account check
 ban-dot-payment-needed = choose a tier to go on
 ban-dot-limit = limit reached
+ban-check-last = Without a passed account check Campaigns is locked on { $at }: nothing can be sent then, and drafts can only be read. Request it now
+ban-limit-past-due = The limit can be raised once the open invoice is paid
+ban-reply = Reply to the review

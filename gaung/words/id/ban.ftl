@@ -32,3 +32,6 @@ ban-dot-past-due = ada invoice yang belum dibayar
 ban-dot-locked = terkunci sampai lolos pemeriksaan akun
 ban-dot-payment-needed = pilih tingkat untuk melanjutkan
 ban-dot-limit = batas tercapai
+ban-check-last = Tanpa lolos pemeriksaan akun, Kampanye terkunci pada { $at }: tidak ada yang bisa dikirim, dan draf hanya bisa dibaca. Ajukan sekarang
+ban-limit-past-due = Batas bisa dinaikkan setelah invoice yang terbuka dibayar
+ban-reply = Balas peninjauan
