@@ -36,6 +36,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "job": None,
     "job-stop": None,
     "search": None,
+    "home-checklist": None,
     # Settings (section 5: members, permission sets, company profile)
     "settings": None,
     "view-stop": None,
@@ -109,7 +110,9 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "billing-invoice": ACCOUNT,
     "billing-invoice-pdf": ACCOUNT,
     "billing-credit-note-pdf": ACCOUNT,
-    # Account check (R12)
+    # The review of a suspension (CAM-11), and the account check (R12)
+    "review": SEND,
+    "review-reply": SEND,
     "account-check": SEND,
     "account-check-draft": SEND,
     "account-check-request": SEND,

@@ -187,6 +187,8 @@ class Membership(CompanyModel):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     last_active_at = models.DateTimeField(null=True, blank=True)
+    # The first steps on Home, put away by this member; Help brings them back (ON-03).
+    checklist_hidden_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """A user is a member of a company once."""

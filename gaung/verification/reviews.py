@@ -45,9 +45,7 @@ def write_in_review(*, company: Company, text: str, by: Actor, now: datetime) ->
     return message
 
 
-def note(
-    *, company: Company, event: str, by: Actor, now: datetime, text: str, reason_code: str = ""
-) -> ReviewMessage:
+def note(*, company: Company, event: str, by: Actor, now: datetime, text: str, reason_code: str = "") -> ReviewMessage:
     """Append a line, in the transaction of what it tells."""
     message: ReviewMessage = ReviewMessage.objects.create(
         company=company,

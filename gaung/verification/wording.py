@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from gaung.core.findings import Tone
 from gaung.foundation import formats
@@ -12,6 +12,22 @@ from gaung.foundation.words import t
 
 _CHIPS: Final = {Tone.GOOD: "good", Tone.NOTE: "info", Tone.WARN: "warning", Tone.UNKNOWN: "neutral"}
 _ONE_IN_A_HUNDRED: Final = 10
+
+
+class ReviewLine(Protocol):
+    """One line of the conversation about a suspension."""
+
+    @property
+    def event(self) -> str: ...
+
+    @property
+    def by_operator(self) -> bool: ...
+
+    @property
+    def actor_label(self) -> str: ...
+
+    @property
+    def reason_code(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,13 @@ def fix_words(code: str) -> str:
 def hold_words(code: str) -> str:
     """Return why sending is suspended, to stand inside a sentence."""
     return t(f"chk-hold-{code}")
+
+
+def review_words(line: ReviewLine) -> str:
+    """Return what happened in the conversation about a suspension, as a sentence."""
+    name = t("chk-by-operator") if line.by_operator else line.actor_label
+    facts = {"reason": hold_words(line.reason_code)} if line.reason_code else {}
+    return t(f"rev-event-{line.event}", name=name, **facts)
 
 
 def state_words(state: str) -> str:

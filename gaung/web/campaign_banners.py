@@ -39,6 +39,14 @@ class Act:
     is_main: bool = True
 
 
+_ICONS: Final = {
+    "info": "info-circle",
+    "warning": "alert-triangle",
+    "critical": "alert-circle",
+    "neutral": "point",
+}
+
+
 @dataclass(frozen=True)
 class Shown:
     """A banner as it is drawn: what is so, and what can be done by this reader, or whom to ask."""
@@ -50,6 +58,11 @@ class Shown:
     ask: str = ""
     ask_message: str = ""
     version: int = field(default=0, compare=False)
+
+    @property
+    def icon(self) -> str:
+        """The sign that goes with the tone, where no banner draws it."""
+        return _ICONS[self.tone]
 
     @property
     def title(self) -> str:

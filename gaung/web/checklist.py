@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
@@ -16,25 +16,57 @@ from gaung.subscriptions import queries as subscriptions
 from gaung.verification import queries as checks
 from gaung.web.pages import CompanyRequest, in_a_row, kebab
 
-IsDone = Callable[[Any], bool]
+IsDone = Callable[[CompanyRequest], bool]
 
 
 @dataclass(frozen=True)
 class Step:
     """One step as shown; without the right it says whom to ask."""
 
+    key: str
     title: str
     text: str
+    act: str
     href: str
     is_done: bool
+    is_coming: bool = False
     ask: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The steps, how far they are, and whether this member put them away."""
+
+    steps: list[Step]
+    is_hidden: bool
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def coming(self) -> int:
+        """How many this version has no page for yet."""
+        return sum(step.is_coming for step in self.steps)
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.steps)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether everything that can be done is done: the list is one line then."""
+        return self.done + self.coming == self.total
 
 
 @dataclass(frozen=True)
 class _Plan:
     words: str
     route: str
-    right: Right | None
+    right: Right
     is_done: IsDone
 
 
@@ -50,32 +82,43 @@ def _has_asked(request: CompanyRequest) -> bool:
     return checks.position(request.company).state is not State.NOT_REQUESTED
 
 
-def _has_tier(request: CompanyRequest) -> bool:
-    where = subscriptions.position(request.company, now=request.now)
-    return where.quantity is not None or where.pending_quantity is not None
+def _not_yet(_: CompanyRequest) -> bool:
+    """A step whose page does not exist in this version cannot have been taken."""
+    return False
 
 
+# A step is there as soon as its page has an address; until then it says that it comes later.
 PLANS: Final = (
-    _Plan("home-step-contacts", "contacts", Right.CAN_IMPORT_CONTACTS, _has_contacts),
-    _Plan("home-step-trial", "campaigns", Right.ACCOUNT_SETTINGS, _has_begun),
+    _Plan("home-step-sender", "senders", Right.CAN_MANAGE_SENDERS, _not_yet),
+    _Plan("home-step-contacts", "contacts-import-new", Right.CAN_IMPORT_CONTACTS, _has_contacts),
+    _Plan("home-step-trial", "billing", Right.ACCOUNT_SETTINGS, _has_begun),
     _Plan("home-step-check", "account-check", Right.CAN_SEND_CAMPAIGNS, _has_asked),
-    _Plan("home-step-tier", "billing", Right.ACCOUNT_SETTINGS, _has_tier),
+    _Plan("home-step-campaign", "campaign-new", Right.CAN_SEND_CAMPAIGNS, _not_yet),
 )
+_QUERIES: Final = {"home-step-trial": "?add=campaigns"}
 
 
-def checklist_for(request: CompanyRequest) -> list[Step]:
-    """The steps in order, with who can help where the reader cannot."""
-    return [_step(request, plan) for plan in PLANS]
+def checklist_for(request: CompanyRequest) -> Checklist:
+    """The steps in order, with who can help where the reader cannot; the first one left is open."""
+    steps = [_step(request, plan) for plan in PLANS]
+    first = next((step.key for step in steps if not step.is_done and not step.is_coming), "")
+    opened = [Step(**{**vars(step), "is_open": step.key == first}) for step in steps]
+    return Checklist(opened, is_hidden=request.membership.checklist_hidden_at is not None)
 
 
 def _step(request: CompanyRequest, plan: _Plan) -> Step:
-    may = plan.right is None or request.actor.may(plan.right)
+    may = request.actor.may(plan.right)
+    href = _address(plan.route, request)
+    is_done = bool(href) and plan.is_done(request)
     return Step(
+        key=plan.words.removeprefix("home-step-"),
         title=t(plan.words),
         text=t(f"{plan.words}-text"),
-        href=_address(plan.route, request) if may else "",
-        is_done=plan.is_done(request),
-        ask="" if may or plan.right is None else _ask(request, plan.right),
+        act=t(f"{plan.words}-act"),
+        href=href + _QUERIES.get(plan.words, "") if href and may else "",
+        is_done=is_done,
+        is_coming=not href,
+        ask="" if may or is_done or not href else _ask(request, plan.right),
     )
 
 

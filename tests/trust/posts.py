@@ -423,6 +423,8 @@ FORMS: dict[str, Form] = {
     "account-check-draft": Form({**ANSWERS, "look": "again"}, file=("file", b"%PDF-1.4 scan")),
     "account-check-request": Form(ANSWERS, file=("file", b"%PDF-1.4 scan")),
     "account-check-answer": Form({"text": "At our shop"}, state="questioned"),
+    "review-reply": Form({"text": "At our shop"}, state="suspended"),
+    "home-checklist": Form({"checklist": "hidden"}, keeps=False),
     "account-check-proof-removal": Form(
         ANSWERS, {"proof_id": lambda scene: scene.proof.pk}, state="with_proof", keeps=False
     ),

@@ -26,8 +26,10 @@ from gaung.companies.actions.members import (
     add_member,
     change_member_set,
     deactivate_member,
+    hide_checklist,
     note_activity,
     reactivate_member,
+    show_checklist,
 )
 from gaung.companies.actions.operators import (
     end_visit,
@@ -89,6 +91,7 @@ __all__ = [
     "edit_permission_set",
     "end_visit",
     "found_company",
+    "hide_checklist",
     "invite_member",
     "mark_as_test",
     "make_operator",
@@ -100,6 +103,7 @@ __all__ = [
     "remove_sample_logins",
     "rename_user",
     "set_test_clock",
+    "show_checklist",
     "sign_up",
     "start_visit",
     "update_company_profile",

@@ -110,3 +110,21 @@ def note_activity(membership: Membership, *, now: datetime) -> None:
     with write_transaction():
         Membership.objects.filter(pk=membership.pk).update(last_active_at=now)
     membership.last_active_at = now
+
+
+def hide_checklist(membership: Membership, *, now: datetime) -> None:
+    """Put the first steps on Home away, for this member only (ON-03)."""
+    _set_checklist(membership, now)
+
+
+def show_checklist(membership: Membership) -> None:
+    """Bring the first steps back."""
+    _set_checklist(membership, None)
+
+
+def _set_checklist(membership: Membership, hidden_at: datetime | None) -> None:
+    with write_transaction():
+        Membership.objects.filter(company_id=membership.company_id, pk=membership.pk).update(
+            checklist_hidden_at=hidden_at
+        )
+    membership.checklist_hidden_at = hidden_at

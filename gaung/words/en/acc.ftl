@@ -445,3 +445,4 @@ err-address-refused = Write addresses such as name@example.com or https://exampl
 err-control-characters = Remove the characters that cannot be seen
 err-text-missing = Fill in this field
 err-text-too-long = Use at most { $limit } characters; there are { $length }
+acc-log-act-compliance-review-written = Written in the review of a suspension

@@ -442,3 +442,4 @@ err-address-refused = Tulis alamat seperti nama@example.com atau https://example
 err-control-characters = Hapus karakter yang tidak terlihat
 err-text-missing = Isi kolom ini
 err-text-too-long = Gunakan paling banyak { $limit } karakter; sekarang { $length }
+acc-log-act-compliance-review-written = Menulis dalam peninjauan penangguhan
