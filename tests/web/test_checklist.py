@@ -83,9 +83,7 @@ def test_every_step_has_a_right_and_words_of_its_own() -> None:
     assert len({plan.words for plan in PLANS}) == len(PLANS) == 5
 
 
-def test_put_away_it_stays_away_for_this_member_only_and_help_brings_it_back(
-    owner: Person, colleague: Person
-) -> None:
+def test_put_away_it_stays_away_for_this_member_only_and_help_brings_it_back(owner: Person, colleague: Person) -> None:
     address = f"/c/{owner.company.slug}/first-steps/"
     assert client_of(owner).post(address, {"checklist": "hidden"})["Location"] == f"/c/{owner.company.slug}/"
     html = home_of(owner)

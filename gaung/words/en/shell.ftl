@@ -56,6 +56,8 @@ job-status-stopped = Stopped
 job-kind-contacts-import = Import of contacts
 job-kind-contacts-bulk-edit = Bulk edit of contacts
 job-kind-contacts-undo = Undo of a bulk edit
+job-kind-samples-load = Loading of sample data
+job-kind-samples-remove = Removal of sample data
 job-kind-other = Background job
 
 find-title = Search

@@ -52,6 +52,8 @@ job-status-stopped = Dihentikan
 job-kind-contacts-import = Impor kontak
 job-kind-contacts-bulk-edit = Penyuntingan massal kontak
 job-kind-contacts-undo = Pembatalan penyuntingan massal
+job-kind-samples-load = Pemuatan data contoh
+job-kind-samples-remove = Penghapusan data contoh
 job-kind-other = Pekerjaan latar belakang
 
 find-title = Pencarian
