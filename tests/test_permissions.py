@@ -56,6 +56,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "permission-set-delete": ACCOUNT,
     "permission-set-view": ACCOUNT,
     "audit-log": ACCOUNT,
+    "audit-log-file": ACCOUNT,
     # Contacts: one at a time by any member, many at once by a right of its own
     "contacts": None,
     "contacts-new": None,

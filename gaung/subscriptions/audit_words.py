@@ -1,5 +1,6 @@
 """Audited acts in the reader's words: for the company's own log and for the operator's console (SET-03, OPS-05)."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
 from gaung.subscriptions.queries import subscription_of
 
+_NUMBERED = re.compile(r"[a-z_]+:\d+(?: (?P<name>.*))?", re.DOTALL)
 _RIGHTS = frozenset(right.value for right in Right)
 # Facts whose value is one of a few states or yes and no, said in the reader's language.
 _STATES = frozenset(
@@ -30,6 +32,12 @@ _STATES = frozenset(
         "is_test",
         "two_factor",
         "pay_later",
+        "to",
+        "from",
+        "kind",
+        "area",
+        "channel",
+        "actor",
     ]
 )
 
@@ -62,11 +70,16 @@ def log_row(entry: Any, company: Any) -> LogRow:
         at=entry.at,
         who=_who(entry),
         channel=_words("acc-log-channel", entry.channel),
-        act=_words("acc-log-act", entry.action),
-        target=entry.target,
+        act=act_words(entry.action),
+        target=_target(entry.target),
         reason=entry.reason,
         changes=_changes(entry.before, entry.after, company),
     )
+
+
+def act_words(action: str) -> str:
+    """Return what an act is called in the language in force."""
+    return _words("acc-log-act", action)
 
 
 def _who(entry: Any) -> str:
@@ -81,6 +94,14 @@ def _words(start: str, code: str) -> str:
     """Return the words for a code; an act without words of its own is shown as it is recorded."""
     key = f"{start}-{_kebab(code)}"
     return t(key) if has_words(key) else code
+
+
+def _target(target: str) -> str:
+    """Return what an act was about without its number in the database; that is for our own look-ups."""
+    numbered = _NUMBERED.fullmatch(target)
+    if numbered is None:
+        return target
+    return _known(numbered["name"] or "")
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any], company: Any) -> list[Change]:
@@ -125,7 +146,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return formats.number(value)
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {_plain(one)}" for name, one in value.items())
+        said = ((_words("acc-log-field", str(name)), _state(one)) for name, one in value.items())
+        return ", ".join(f"{name}: {one}" for name, one in said if one)
     return _known(str(value))
 
 

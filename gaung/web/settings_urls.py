@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("settings/permission-sets/<int:set_id>/delete/", permission_sets.delete_set, name="permission-set-delete"),
     path("settings/permission-sets/<int:set_id>/view/", permission_sets.view_as, name="permission-set-view"),
     path("settings/view/stop/", permission_sets.stop_viewing, name="view-stop"),
-    path("settings/audit-log/", audit_log.audit_log, name="audit-log"),
+    path("settings/audit-log/", audit_log.audit_page, name="audit-log"),
+    path("settings/audit-log/file/", audit_log.audit_file, name="audit-log-file"),
 ]

@@ -197,7 +197,7 @@ def test_the_audit_log_shows_who_what_before_after_and_from_where(
 
 
 def test_the_audit_log_is_filtered_and_survives_odd_cursors(signed_in: Client, owner: Person) -> None:
-    assert "Nothing matches" in _page(signed_in, _url(owner, "audit-log/?who=Zoe"))
+    assert "Nothing matches" in _page(signed_in, _url(owner, "audit-log/?q=Zoe"))
     assert "Company created" in _page(signed_in, _url(owner, "audit-log/?area=company"))
     for odd in ("before=x", "before=-1", "before=" + "9" * 40, "area=root", "who=%00", "before=²"):
         assert signed_in.get(_url(owner, f"audit-log/?{odd}")).status_code == 200

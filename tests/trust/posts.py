@@ -336,6 +336,7 @@ FORMS: dict[str, Form] = {
     "view-stop": Form(keeps=False, changes=False),
     "sign-in-rules": Form({"required": "yes"}, keeps=False, changes=False),  # asks first who it is
     "permission-set-delete": button(set_id=lambda scene: scene.own_set.pk),
+    "audit-log-file": Form({"area": "member", "q": "budi", "since": "2026-01-01"}, keeps=False),
     # --- contacts
     "contacts-new": Form(
         {

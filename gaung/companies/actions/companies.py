@@ -1,5 +1,6 @@
 """A company: its founding, its profile, and the clock of a test company."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -233,6 +234,14 @@ def ask_for_two_factor(*, company: Company, required: bool, by: Actor, now: date
             after={"two_factor": required},
         )
     return changed
+
+
+def note_log_taken(*, company: Company, filter: Mapping[str, str], by: Actor, now: datetime) -> None:  # noqa: A002
+    """Note that somebody took the audit log away as a file, and which part of it."""
+    require(by, Right.ACCOUNT_SETTINGS)
+    chosen = {name: value for name, value in filter.items() if value}
+    with write_transaction():
+        audit.record(company=company, by=by, action="company.log_exported", now=now, after=chosen)
 
 
 def set_test_clock(*, company: Company, at: datetime | None, by: Actor, now: datetime) -> Company:
