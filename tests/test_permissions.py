@@ -71,6 +71,8 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-tags": None,
     "contacts-job": None,
     "contacts-job-stop": BULK,
+    "contacts-undo": None,  # what the change needed: to bulk edit, or to import
+    "contacts-undo-kept": BULK,
     "contacts-selections": BULK,
     "contacts-selection": BULK,
     "contacts-bulk-edits": BULK,

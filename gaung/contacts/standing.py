@@ -23,6 +23,7 @@ from gaung.foundation.access import Actor
 
 CHANGED: Final = "changed"
 GONE: Final = "gone"
+UNCHANGED: Final = "unchanged"
 WHO: Final = {
     "member": Who.MEMBER,
     "operator": Who.MEMBER,

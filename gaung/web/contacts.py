@@ -186,7 +186,7 @@ def selections(request: CompanyRequest) -> HttpResponse:
     carried = {name: look.carried[name] for name in ("return_to", "tier") if name in look.carried}
     address = reverse("contacts-selection", kwargs={"slug": request.company.slug, "selection_id": chosen.pk})
     if request.POST.get("scope") == "needed":
-        carried |= {"change": "status", "to": "archived"}
+        carried |= {"to": "archived"}
     return redirect(address + ("?" + urlencode(carried) if carried else ""))
 
 

@@ -1,34 +1,39 @@
-"""Editing many contacts: choose, see what will happen, confirm by the number, watch it (CON-03 to CON-05)."""
+"""Editing many contacts: see what will happen, confirm by the number (CON-04, BIL-08)."""
 
-from collections.abc import Iterator, Mapping
+import json
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gaung.contacts import actions, queries
-from gaung.contacts.importing.queries import as_csv
-from gaung.core.contact_status import Consent, ConsentMissing, MarketingStatus
+from gaung.contacts.actions.selections import SelectionExpired, SelectionUsed, check_open
+from gaung.contacts.bulk_wish import BulkEdit
+from gaung.core.capacity import contacts_to_archive, floor_for
+from gaung.core.catalogue import LARGEST_TIER
+from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
-from gaung.core.table_file import harmless
-from gaung.core.text import TextMissing
-from gaung.foundation import jobs
-from gaung.foundation.access import NotHere
-from gaung.foundation.words import t
-from gaung.web.contacts_download import csv_download
+from gaung.foundation import formats
+from gaung.web.contacts_bulk_words import (
+    button_words,
+    part_lines,
+    read_foretold,
+    skipped_lines,
+    sum_words,
+    summary_words,
+)
 from gaung.web.contacts_look import tier_of
-from gaung.web.contacts_words import billing_link, status_words, why_words
+from gaung.web.contacts_panel import PanelForm
+from gaung.web.contacts_words import billing_link, status_chip, status_words
 from gaung.web.once import do_once
-from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
+from gaung.web.pages import CompanyRequest, company_page, refusal_text
 
 Status = MarketingStatus
-# What may be asked for in bulk; the order of the choice on the page.
-CHOICES = (Status.ARCHIVED, Status.UNSUBSCRIBED, Status.SUBSCRIBED, Status.NO_CONSENT)
+SHOWN = 10
 
 
 @require_safe
@@ -36,92 +41,118 @@ CHOICES = (Status.ARCHIVED, Status.UNSUBSCRIBED, Status.SUBSCRIBED, Status.NO_CO
 def selection(request: CompanyRequest, selection_id: int) -> HttpResponse:
     """What to change on the chosen contacts; with a choice made, what will happen."""
     chosen = queries.access_selection(request.company, selection_id)
-    asked = _asked(request.GET)
+    try:
+        check_open(chosen, now=request.now)
+    except SelectionUsed:
+        return redirect("contacts-job", slug=request.company.slug, job_id=chosen.job_id)
+    except SelectionExpired:
+        return render(request, "contacts/selection_gone.html", {"chosen": chosen}, status=410)
+    is_asked = bool(set(request.GET) - {"return_to", "tier"})
+    form = PanelForm(request.GET if is_asked else None, company=request.company)
+    return _draw(request, chosen, form)
+
+
+def _draw(request: CompanyRequest, chosen: Any, form: PanelForm) -> HttpResponse:
     values: dict[str, Any] = {
         "chosen": chosen,
-        "asked": asked,
-        "statuses": [(status.value, t(f"con-bulk-to-{kebab(status.value)}")) for status in CHOICES],
+        "form": form,
         "tags": queries.tags(request.company),
-        "needs_consent": asked["to"] == Status.SUBSCRIBED,
-        "carried": _carried(request.GET),
+        "carried": carried(request.GET or request.POST),
+        "chosen_words": formats.datetime_long(chosen.created_at, request.company.time_zone),
+        "list_url": _list_url(request, chosen),
+        **_people(request, chosen),
     }
-    if asked["change"] == "status" and asked["to"]:
-        values |= _preview(request, chosen, asked)
-    elif asked["change"] == "tag" and not asked["tag"]:
-        values["tag_error"] = t("con-bulk-tag-missing")
-    elif asked["change"] == "status":
-        values["error"] = t("con-bulk-status-missing")
+    if form.is_bound and form.is_valid():
+        values |= _preview(request, chosen, form)
     return render(request, "contacts/selection.html", values)
 
 
-def _asked(params: Any) -> dict[str, str]:
-    to = params.get("to", "")
-    return {
-        "change": params.get("change", ""),
-        "to": to if to in {status.value for status in CHOICES} else "",
-        "tag": params.get("tag", "").strip()[:60],
-        "reason": params.get("reason", "").strip()[:500],
-        "consent_source": params.get("consent_source", "").strip()[:200],
-        "consent_text": params.get("consent_text", "").strip()[:2000],
-    }
+def _people(request: CompanyRequest, chosen: Any) -> dict[str, Any]:
+    some = queries.some_selected(request.company, chosen.pk, size=SHOWN)
+    people = [
+        {"id": one["id"], "label": one["email"] or one["name"], "chip": status_chip(one["marketing_status"])}
+        for one in some
+    ]
+    return {"some": people, "more_chosen": max(0, chosen.size - len(people))}
 
 
-def _carried(params: Any) -> dict[str, str]:
+def _list_url(request: CompanyRequest, chosen: Any) -> str:
+    """The list as it was when they were chosen, with the way back to Billing if there is one."""
+    pairs = [(key, value) for key, values in chosen.filter.items() for value in values]
+    pairs += list(carried(request.GET or request.POST).items())
+    address = reverse("contacts", kwargs={"slug": request.company.slug})
+    return address + ("?" + urlencode(pairs) if pairs else "")
+
+
+def carried(params: Any) -> dict[str, str]:
     """Where the reader came from, so that the way back is kept (R35)."""
     return {name: params[name] for name in ("return_to", "tier") if params.get(name)}
 
 
-def _consent(request: CompanyRequest, asked: Mapping[str, str]) -> Consent | None:
-    if asked["to"] != Status.SUBSCRIBED or not asked["consent_source"]:
-        return None
-    return Consent(source=asked["consent_source"], at=request.now, text=asked["consent_text"])
+# --- what will happen ---------------------------------------------------------------------------
 
 
-def _preview(request: CompanyRequest, chosen: Any, asked: Mapping[str, str]) -> dict[str, Any]:
+def _preview(request: CompanyRequest, chosen: Any, form: PanelForm) -> dict[str, Any]:
     """The dry run: what changes, what is skipped and why, the sum, the new floor (CON-04)."""
-    if asked["to"] == Status.SUBSCRIBED and not (asked["consent_source"] and asked["consent_text"]):
-        return {"error": t("con-bulk-consent-missing")}
+    asked = form.asked(now=request.now)
     try:
-        seen = queries.preview_bulk_edit(
-            request.company,
-            selection_id=chosen.pk,
-            to=Status(asked["to"]),
-            by=request.actor,
-            now=request.now,
-            reason=asked["reason"],
-            consent=_consent(request, asked),
-        )
+        seen = queries.preview_bulk_edit(request.company, selection_id=chosen.pk, **_wish(request, asked))
     except Refusal as refusal:
-        return {"error": refusal_text(refusal)}
-    changed = sum(seen.changes.values())
-    skipped = sum(seen.skipped.values())
+        form.add_error(None, refusal_text(refusal))
+        return {}
+    skipped = sum(seen.skipped.values()) + seen.gone
     return {
         "preview": seen,
-        "changed": changed,
-        "skipped": skipped,
-        "skipped_why": [(count, why_words(code)) for code, count in sorted(seen.skipped.items())],
-        "summary": _summary(asked["to"], changed, skipped),
+        "summary": summary_words(asked, changed=seen.changed, moved=sum(seen.changes.values()), skipped=skipped),
         "outcomes": [(count, status_words(status)) for status, count in seen.changes.items()],
-        "button": t(f"con-bulk-do-{kebab(asked['to'])}", n=changed),
-        "sum": _sum(seen, asked["to"]),
-        "floor_falls": seen.floor_after != seen.floor_before,
+        "parts": part_lines(request.company, seen.parts),
+        "skipped": skipped,
+        "skipped_why": skipped_lines(seen.skipped, seen.examples, gone=seen.gone),
+        "button": button_words(asked, seen.changed),
+        "seats": _seats(request, asked, seen),
+        "foretold": json.dumps(seen.figures()),
     }
 
 
-def _summary(to: str, changed: int, skipped: int) -> str:
-    return t(f"con-bulk-will-{kebab(to)}", a=changed, b=skipped)
+def _wish(request: CompanyRequest, asked: BulkEdit) -> dict[str, Any]:
+    return {
+        "to": asked.to,
+        "reason": asked.reason,
+        "consent": asked.consent,
+        "more": asked,
+        "by": request.actor,
+        "now": request.now,
+    }
 
 
-def _sum(seen: Any, to: str) -> str:
-    """28,000 - 1,340 archived + 340 promoted = 27,000 of 28,000."""
-    gone = seen.freed
-    come = max(0, seen.subscribed_after - seen.subscribed_before + gone - seen.promoted)
-    values = {"x": seen.subscribed_before, "y": seen.subscribed_after, "limit": seen.limit, "promoted": seen.promoted}
-    if come:
-        return t("con-bulk-sum-more", come=come, **values)
-    if to == Status.ARCHIVED:
-        return t("con-bulk-sum-archived", gone=gone, **values)
-    return t("con-bulk-sum-fewer", gone=gone, **values)
+def _seats(request: CompanyRequest, asked: BulkEdit, seen: Any) -> dict[str, Any] | None:
+    """28,000 - 1,340 archived + 340 promoted = 27,000 of 28,000, and the new floor (CON-04, BIL-08)."""
+    if asked.to is None or not seen.limit:
+        return None
+    waiting = seen.changes.get(Status.PENDING_UPGRADE, 0)
+    return {
+        "sum": sum_words(seen, came=seen.changes.get(Status.SUBSCRIBED, 0), gone=seen.freed, to=asked.to),
+        "floor_falls": seen.floor_after != seen.floor_before,
+        "waiting": waiting,
+        "upgrade_url": billing_link(request, min(LARGEST_TIER, floor_for(seen.subscribed_after + seen.pending_after)))
+        if waiting
+        else "",
+        "target": _target(request, seen),
+    }
+
+
+def _target(request: CompanyRequest, seen: Any) -> dict[str, Any] | None:
+    """Sent by Billing: whether the wanted tier can be chosen afterwards, by the same sum as there (D5)."""
+    if request.GET.get("return_to") != "billing":
+        return None
+    tier = tier_of(request.GET.get("tier", ""))
+    if tier is None:
+        return None
+    left = contacts_to_archive(subscribed=seen.subscribed_after, pending=seen.pending_after, target=tier)
+    return {"tier": tier, "left": left}
+
+
+# --- doing it -----------------------------------------------------------------------------------
 
 
 @require_POST
@@ -130,115 +161,15 @@ def _sum(seen: Any, to: str) -> str:
 def bulk_edits(request: CompanyRequest, selection_id: int) -> HttpResponse:
     """Do what the preview foretold, as a job."""
     chosen = queries.access_selection(request.company, selection_id)
-    asked = _asked(request.POST)
-    if asked["change"] == "tag":
-        return _tag(request, chosen, asked)
-    job = _start_status(request, chosen, asked)
-    address = reverse("contacts-job", kwargs={"slug": request.company.slug, "job_id": job.pk})
-    carried = _carried(request.POST)
-    return redirect(address + ("?" + urlencode(carried) if carried else ""))
-
-
-def _tag(request: CompanyRequest, chosen: Any, asked: Mapping[str, str]) -> HttpResponse:
-    if not asked["tag"]:
-        raise TextMissing(field="tag")
-    count = actions.tag_selection(
-        company=request.company, selection_id=chosen.pk, tag=asked["tag"], by=request.actor, now=request.now
-    )
-    messages.success(request, t("con-bulk-tagged", n=count, tag=asked["tag"]))
-    return redirect("contacts", slug=request.company.slug)
-
-
-def _start_status(request: CompanyRequest, chosen: Any, asked: Mapping[str, str]) -> Any:
-    if not asked["to"]:
-        raise TextMissing(field="to")
-    consent = _consent(request, asked)
-    if asked["to"] == Status.SUBSCRIBED and consent is None:
-        raise ConsentMissing()
-    return actions.start_bulk_edit(
+    form = PanelForm(request.POST, company=request.company)
+    if not form.is_valid():
+        return _draw(request, chosen, form)
+    started = actions.start_bulk_edit(
         company=request.company,
         selection_id=chosen.pk,
-        to=Status(asked["to"]),
-        by=request.actor,
-        now=request.now,
-        reason=asked["reason"],
-        consent=consent,
+        foretold=read_foretold(request.POST.get("foretold", "")),
+        **_wish(request, form.asked(now=request.now)),
     )
-
-
-# --- watching it --------------------------------------------------------------------------------
-
-
-@require_safe
-@company_page()
-def job(request: CompanyRequest, job_id: int) -> HttpResponse:
-    """A job's progress and its result. htmx asks for the changing part only."""
-    found = _access_job(request, job_id)
-    if found.kind == "contacts.import":
-        return redirect("contacts-import", slug=request.company.slug, import_id=found.params["import_id"])
-    template = "contacts/job_state.html" if request.headers.get("HX-Request") else "contacts/job.html"
-    return render(request, template, _job_values(request, found))
-
-
-def _access_job(request: CompanyRequest, job_id: int) -> jobs.Job:
-    """One of the company's jobs on contacts; a foreign or unknown id is not here."""
-    try:
-        return jobs.job_of(company=request.company, job_id=job_id)
-    except jobs.Job.DoesNotExist as missing:
-        raise NotHere(f"job {job_id}") from missing
-
-
-def _job_values(request: CompanyRequest, found: jobs.Job) -> dict[str, Any]:
-    result = found.result
-    skipped = {code: count for code, count in result.get("skipped", {}).items() if count}
-    tier = tier_of(request.GET.get("tier", ""))
-    from_billing = request.GET.get("return_to") == "billing"
-    return {
-        "job": found,
-        "progress": t("con-job-progress", done=found.done, total=found.total or 0),
-        "changed": result.get("changed", 0),
-        "skipped": sum(skipped.values()),
-        "skipped_why": [(count, why_words(code)) for code, count in sorted(skipped.items())],
-        "promoted": result.get("promoted", 0),
-        "outcomes": [(count, status_words(status)) for status, count in result.get("to", {}).items() if count],
-        "failure": _failure(found),
-        "selection_id": found.params.get("selection_id"),
-        "return_url": billing_link(request, tier) if from_billing else "",
-        "query": "?" + request.GET.urlencode() if request.GET else "",
-    }
-
-
-def _failure(found: jobs.Job) -> str:
-    if found.failure_code == jobs.UNEXPECTED:
-        return t("con-job-unexpected", code=f"J{found.pk}")
-    return why_words(found.failure_code, found.failure_facts) if found.failure_code else ""
-
-
-@require_POST
-@company_page(right=Right.CAN_BULK_EDIT_CONTACTS)
-def stop(request: CompanyRequest, job_id: int) -> HttpResponse:
-    """Ask a job to stop; what is done stays done."""
-    found = _access_job(request, job_id)
-    jobs.stop_job(job=found, now=request.now)
-    return redirect("contacts-job", slug=request.company.slug, job_id=found.pk)
-
-
-@require_safe
-@company_page(right=Right.CAN_BULK_EDIT_CONTACTS)
-def skipped_rows(request: CompanyRequest, selection_id: int) -> HttpResponse:
-    """The contacts a bulk edit skipped, with the reason, as CSV."""
-    chosen = queries.access_selection(request.company, selection_id)
-    company = request.company
-    reasons: dict[str, str] = {}
-
-    def rows() -> Iterator[list[str]]:
-        yield [t("con-column-email"), t("con-column-name"), t("con-column-status"), t("con-column-reason")]
-        for row in queries.bulk_skipped(company, chosen.pk):
-            code = row["reason"]
-            if code not in reasons:
-                reasons[code] = why_words(code)
-            now = row["marketing_status"]
-            cells = (row["email"], row["name"], status_words(now) if now else "", reasons[code])
-            yield [harmless(cell) for cell in cells]
-
-    return csv_download(company, as_csv(rows()), name=f"skipped-{chosen.pk}")
+    address = reverse("contacts-job", kwargs={"slug": request.company.slug, "job_id": started.pk})
+    kept = carried(request.POST)
+    return redirect(address + ("?" + urlencode(kept) if kept else ""))

@@ -9,6 +9,7 @@ from gaung.web import (
     contacts_filter,
     contacts_import,
     contacts_import_mend,
+    contacts_jobs,
     contacts_person,
 )
 
@@ -28,9 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/selections/", contacts.selections, name="contacts-selections"),
     path("contacts/selections/<int:selection_id>/", contacts_bulk.selection, name="contacts-selection"),
     path("contacts/selections/<int:selection_id>/edits/", contacts_bulk.bulk_edits, name="contacts-bulk-edits"),
-    path("contacts/selections/<int:selection_id>/skipped.csv", contacts_bulk.skipped_rows, name="contacts-skipped"),
-    path("contacts/jobs/<int:job_id>/", contacts_bulk.job, name="contacts-job"),
-    path("contacts/jobs/<int:job_id>/stop/", contacts_bulk.stop, name="contacts-job-stop"),
+    path("contacts/selections/<int:selection_id>/skipped.csv", contacts_jobs.skipped_rows, name="contacts-skipped"),
+    path("contacts/jobs/<int:job_id>/", contacts_jobs.job, name="contacts-job"),
+    path("contacts/jobs/<int:job_id>/stop/", contacts_jobs.stop, name="contacts-job-stop"),
+    path("contacts/jobs/<int:job_id>/undo/", contacts_jobs.undo, name="contacts-undo"),
+    path("contacts/jobs/<int:job_id>/kept.csv", contacts_jobs.undo_kept, name="contacts-undo-kept"),
     path("contacts/imports/", contacts_import.listing, name="contacts-imports"),
     path("contacts/imports/new/", contacts_import.new, name="contacts-import-new"),
     path("contacts/imports/<int:import_id>/", contacts_import.one, name="contacts-import"),

@@ -3,12 +3,15 @@
 import pytest
 
 from gaung.contacts import actions, queries
-from gaung.contacts.actions.bulk_edit import NothingSelected
-from gaung.contacts.models import Contact, StatusChange
-from gaung.core.audience import AllOf, StatusIs
+from gaung.contacts.actions.selections import NothingSelected, SelectionExpired, SelectionUsed, forget_selections
+from gaung.contacts.bulk_wish import BulkEdit, NothingAsked
+from gaung.contacts.models import Contact, SelectedContact, StatusChange
+from gaung.contacts.ownership import OwnerNotHere
 from gaung.core.audience_address import parse_filter
+from gaung.core.custom_fields import FieldKind, FieldRefused
 from gaung.core.permissions import MissingRight
 from gaung.foundation import tasks
+from gaung.foundation.access import NotHere
 from gaung.foundation.jobs import Job
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
@@ -160,22 +163,105 @@ def test_27001_are_archived_in_batches(shop: Person, monkeypatch: pytest.MonkeyP
     assert job.result["promoted"] == 0
 
 
-def test_a_tag_is_put_on_a_whole_selection(shop: Person) -> None:
+def _more(**parts) -> BulkEdit:
+    return BulkEdit(**parts)
+
+
+def _told_and_done(shop: Person, selection, to=None, **parts) -> Job:
+    """The preview's figures are the result's, whatever is asked for (CON-04)."""
+    told = _preview(shop, selection, to, more=_more(**parts))
+    job = _run(shop, selection, to, more=_more(**parts))
+    assert told.figures() == {name: job.result[name] for name in ("changed", "to", "skipped", "promoted")}
+    assert told.parts == job.result["parts"]
+    assert_counted(shop)
+    return job
+
+
+def test_tags_are_put_on_and_taken_off_a_whole_selection(shop: Person) -> None:
+    """CON-04: whoever has the tag already is not changed."""
     add(shop, 5)
-    actions.tag_contacts(
-        company=shop.company, contact_ids=[Contact.objects.first().pk], tag="Jakarta", by=shop.actor, now=later()
-    )
-    assert (
-        actions.tag_selection(
-            company=shop.company, selection_id=_freeze(shop).pk, tag="JAKARTA", by=shop.actor, now=later()
-        )
-        == 4
-    )
+    first = Contact.objects.order_by("pk").first()
+    actions.tag_contacts(company=shop.company, contact_ids=[first.pk], tag="Jakarta", by=shop.actor, now=later())
     (tag,) = queries.tags(shop.company)
+    job = _told_and_done(shop, _freeze(shop), tags_on=("JAKARTA", "VIP"))
+    assert job.result["parts"] == {"tag_on:JAKARTA": 4, "tag_on:VIP": 5}
     assert queries.exact_count(shop.company, parse_filter({"tag": str(tag.pk)})) == 5
-    actions.untag_contacts(
-        company=shop.company, contact_ids=[Contact.objects.first().pk], tag_id=tag.pk, by=shop.actor, now=later()
+    job = _told_and_done(shop, _freeze(shop), tags_off=(tag.pk,))
+    assert (job.result["changed"], queries.exact_count(shop.company, parse_filter({"tag": str(tag.pk)}))) == (5, 0)
+    job = _told_and_done(shop, _freeze(shop), tags_off=(tag.pk,))
+    assert (job.result["changed"], job.result["skipped"]) == (0, {"unchanged": 5})
+
+
+def test_fields_are_set_and_cleared_and_the_owner_too(shop: Person) -> None:
+    """CON-04: keep, set, clear; each line on the timeline tells the value before."""
+    actions.create_custom_field(company=shop.company, label="City", by=shop.actor, now=later())
+    actions.create_custom_field(company=shop.company, label="Seats", kind=FieldKind.NUMBER, by=shop.actor, now=later())
+    add(shop, 4)
+    boss = shop.membership.pk
+    job = _told_and_done(shop, _freeze(shop), fields={"city": "Bogor", "seats": "007"}, owner_id=boss)
+    assert job.result["parts"] == {"field:city": 4, "field:seats": 4, "owner": 4}
+    one = Contact.objects.order_by("pk").first()
+    assert (one.fields, one.owner_id) == ({"city": "Bogor", "seats": "7"}, boss)
+    job = _told_and_done(shop, _freeze(shop), fields={"seats": ""}, owner_id=0)
+    one.refresh_from_db()
+    assert (one.fields, one.owner_id) == ({"city": "Bogor"}, None)
+    lines = [entry.changes for entry in queries.timeline(shop.company, one.pk) if entry.changes]
+    assert lines[0] == {"field.seats": ["7", ""], "owner": ["Ayu Lestari", ""]}
+    with pytest.raises(FieldRefused):
+        _preview(shop, _freeze(shop), None, more=_more(fields={"seats": "many"}))
+    with pytest.raises(NotHere):
+        _preview(shop, _freeze(shop), None, more=_more(tags_off=(10**9,)))
+    with pytest.raises(OwnerNotHere):
+        _preview(shop, _freeze(shop), None, more=_more(owner_id=10**9))
+
+
+def test_status_and_tags_together_say_what_each_of_them_did(shop: Person) -> None:
+    """D22: an unsubscribed contact gets its tag and keeps its status, and is listed with the reason."""
+    add(shop, 3, wanted=S.NO_CONSENT, consent=None)
+    add(shop, 2, start=10, wanted=S.UNSUBSCRIBED)
+    add(shop, 1, start=20)
+    chosen = _freeze(shop)
+    job = _told_and_done(shop, chosen, S.SUBSCRIBED, tags_on=("VIP",), consent=None)
+    assert job.result["changed"] == 6
+    assert job.result["skipped"] == {"needs_the_person": 2, "consent_missing": 3}
+    assert {row["reason"] for row in queries.bulk_skipped(shop.company, chosen.pk)} == {
+        "needs_the_person",
+        "consent_missing",
+    }
+
+
+def test_nothing_asked_is_refused_before_a_job_begins(shop: Person) -> None:
+    add(shop, 1)
+    with pytest.raises(NothingAsked):
+        actions.start_bulk_edit(company=shop.company, selection_id=_freeze(shop).pk, by=shop.actor, now=later())
+
+
+def test_a_selection_is_used_once_and_kept_for_a_day(shop: Person) -> None:
+    """CON-03: the snapshot is kept until it is used, or a day."""
+    add(shop, 3)
+    common = {"company": shop.company, "to": S.ARCHIVED, "by": shop.actor}
+    used = _freeze(shop)
+    job = _run(shop, used, S.ARCHIVED)
+    with pytest.raises(SelectionUsed) as refused:
+        actions.start_bulk_edit(selection_id=used.pk, now=later(), **common)
+    assert refused.value.facts["job_id"] == job.pk
+    old = _freeze(shop)
+    with pytest.raises(SelectionExpired):
+        actions.start_bulk_edit(selection_id=old.pk, now=later(24 * 60 + 1), **common)
+    assert forget_selections(company=shop.company, now=later(24 * 60 + 1)) == 1
+    assert not SelectedContact.objects.filter(selection=old).exists()
+    assert SelectedContact.objects.filter(selection=used).exists()  # its report is kept
+
+
+def test_picked_by_hand_a_selection_grows_and_shrinks(shop: Person, stranger: Person) -> None:
+    """CON-03: late arrivals join only if somebody picks them."""
+    add(shop, 5)
+    chosen = _freeze(shop)
+    add(shop, 2, start=100)
+    ids = list(Contact.objects.order_by("pk").values_list("pk", flat=True))
+    chosen = actions.change_selection(
+        company=shop.company, selection_id=chosen.pk, by=shop.actor, now=later(), add=[*ids[3:6], 10**9], take=ids[:1]
     )
-    assert queries.exact_count(shop.company, AllOf((StatusIs(frozenset({S.SUBSCRIBED})),))) == 5
-    actions.delete_tag(company=shop.company, tag_id=tag.pk, by=shop.actor, now=later())
-    assert queries.tags(shop.company) == []
+    assert chosen.size == 5
+    picked = SelectedContact.objects.filter(selection=chosen).order_by("contact_id")
+    assert list(picked.values_list("contact_id", flat=True)) == ids[1:6]

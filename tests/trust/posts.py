@@ -116,6 +116,11 @@ class Scene:
         facts = {"to_email": "a@kopisenja.example", "from_email": "b@gaung.example", "message_id": "<1@gaung.example>"}
         return MailMessage.objects.create(status="failed", subject="s", text="t", written_at=self.now, **facts)
 
+    def bulk_edit_done(self) -> Any:
+        job = self.bulk_edit()
+        tasks.run_pending()
+        return job
+
     def asked_for_a_check(self) -> None:
         self._act(verification.request_check, answers=EXAMPLE_ANSWERS, findings=())
 
@@ -386,10 +391,12 @@ FORMS: dict[str, Form] = {
     ),
     "contacts-bulk-edits": Form(
         {
-            "change": "status",
             "to": "subscribed",
             "reason": TEXT,
-            "tag": "shop",
+            "tags_on": "shop",
+            "how-city": "set",
+            "value-city": "Bogor",
+            "foretold": '{"changed": 1}',
             "consent_source": "Shop",
             "consent_text": "Yes",
             "return_to": "billing",
@@ -402,6 +409,9 @@ FORMS: dict[str, Form] = {
     "notifications-reading": Form(keeps=False, changes=False),
     "notifications-opening": Form(ids={"entry_id": lambda scene: scene.bell_entry().pk}, keeps=False, changes=False),
     "contacts-job-stop": Form(ids={"job_id": lambda scene: scene.bulk_edit().pk}, keeps=False, changes=False),
+    "contacts-undo": Form(
+        {"foretold": '{"changed": 1}'}, {"job_id": lambda scene: scene.bulk_edit_done().pk}, keeps=False
+    ),
     "contacts-export": Form({"status": "no_consent", "q": "ani"}, keeps=False),
     "contacts-import-new": Form(file=("file", b"email\neko@example.org\n")),
     "contacts-import-columns": Form(

@@ -209,16 +209,16 @@ def test_chosen_contacts_are_archived_after_a_preview_with_the_sum_and_the_floor
     add(shop, "a@example.org", "b@example.org", wanted="subscribed")
     add(shop, "c@example.org", wanted="bounced")
     chosen = freeze(shop, scope="ids", id=ids(shop, "a@example.org", "c@example.org"))
-    text = text_of(page(shop, chosen, change="status", to="archived"))
+    text = text_of(page(shop, chosen, to="archived"))
     assert "1 will be archived, 1 skipped." in text
     assert "Subscribed: 2 − 1 archived + 0 promoted = 1 of 500" in text
     assert "Archive 1 contact" in text
     assert "stays 1,000" in text
     assert statuses(shop)["a@example.org"] == "subscribed"
-    job = confirm(shop, chosen, change="status", to="archived")
+    job = confirm(shop, chosen, to="archived")
     assert statuses(shop) == {"a@example.org": "archived", "b@example.org": "subscribed", "c@example.org": "bounced"}
     done = text_of(page(shop, job))
-    assert "1 contact changed" in done
+    assert "1 contact archived" in done
     assert "1 contact was skipped" in done
 
 
@@ -227,7 +227,7 @@ def test_all_that_match_are_frozen_so_that_late_arrivals_are_not_touched_con03(s
     chosen = freeze(shop, scope="all", status="subscribed")
     add(shop, "late@example.org", wanted="subscribed")
     assert "Edit 60 contacts" in page(shop, chosen)
-    confirm(shop, chosen, change="status", to="archived")
+    confirm(shop, chosen, to="archived")
     found = statuses(shop)
     assert found.pop("late@example.org") == "subscribed"
     assert set(found.values()) == {"archived"}
@@ -238,7 +238,7 @@ def test_a_double_click_on_the_confirm_button_makes_one_job(shop: Person) -> Non
 
     add(shop, "a@example.org", wanted="subscribed")
     chosen = freeze(shop, scope="ids", id=ids(shop, "a@example.org"))
-    both = {confirm(shop, chosen, change="status", to="archived", once="same") for _ in range(2)}
+    both = {confirm(shop, chosen, to="archived", once="same") for _ in range(2)}
     with all_companies():
         assert (len(both), Job.objects.count()) == (1, 1)
 
@@ -246,8 +246,8 @@ def test_a_double_click_on_the_confirm_button_makes_one_job(shop: Person) -> Non
 def test_those_who_left_cannot_be_subscribed_in_bulk_d22(shop: Person) -> None:
     add(shop, "a@example.org", wanted="unsubscribed")
     chosen = freeze(shop, scope="ids", id=ids(shop, "a@example.org"))
-    assert "say where and how they agreed" in page(shop, chosen, change="status", to="subscribed")
-    text = text_of(page(shop, chosen, change="status", to="subscribed", consent_source="form", consent_text="yes"))
+    assert "Say where these people agreed" in page(shop, chosen, to="subscribed")
+    text = text_of(page(shop, chosen, to="subscribed", consent_source="form", consent_text="yes"))
     assert "only they themselves can come back" in text
     assert "Nothing would change" in text
 
@@ -260,10 +260,10 @@ def test_billing_sends_here_and_the_needed_number_is_chosen_and_the_way_back_kep
     assert "For 1,000, archive 3 contacts that are subscribed or pending upgrade" in text_of(html)
     assert "Select the 3 needed" in html
     chosen = freeze(shop, scope="needed", return_to="billing", tier="1000")
-    preview = page(shop, chosen.partition("?")[0], change="status", to="archived", return_to="billing", tier="1000")
+    preview = page(shop, chosen.partition("?")[0], to="archived", return_to="billing", tier="1000")
     assert "Archive 3 contacts" in preview
     assert "falls from 2,000 to 1,000" in text_of(preview)
-    job = confirm(shop, chosen, change="status", to="archived", return_to="billing", tier="1000")
+    job = confirm(shop, chosen, to="archived", return_to="billing", tier="1000")
     done = client_of(shop).get(f"/c/{shop.company.slug}/contacts/{job}").content.decode()
     assert "billing/?quantity=1000" in done
     assert "1,000 seats are enough now" in text_of(page(shop, **where))
@@ -285,8 +285,8 @@ def test_nothing_selected_is_an_answer(shop: Person) -> None:
 def test_a_tag_is_put_on_everyone_chosen(shop: Person) -> None:
     add(shop, "a@example.org", "b@example.org")
     chosen = freeze(shop, scope="all")
-    assert "2 contacts will have the tag “vip”" in text_of(page(shop, chosen, change="tag", tag="vip"))
-    confirm(shop, chosen, change="tag", tag="vip")
+    assert "Tag “vip” added to 2" in text_of(page(shop, chosen, tags_on="vip"))
+    confirm(shop, chosen, tags_on="vip")
     text = text_of(page(shop, tag=tag_id(shop, "vip")))
     assert "Tag is vip" in text
     assert "2 of 2 contacts match" in text
@@ -295,7 +295,7 @@ def test_a_tag_is_put_on_everyone_chosen(shop: Person) -> None:
 def test_work_that_is_under_way_is_told_on_the_list_g07(shop: Person) -> None:
     add(shop, "a@example.org", wanted="subscribed")
     chosen = freeze(shop, scope="all")
-    client_of(shop).post(f"/c/{shop.company.slug}/contacts/{chosen}edits/", {"change": "status", "to": "archived"})
+    client_of(shop).post(f"/c/{shop.company.slug}/contacts/{chosen}edits/", {"to": "archived"})
     assert "Contacts are being edited: 0 of 1 done" in text_of(page(shop))
     tasks.run_pending()
     assert "being edited" not in page(shop)
@@ -494,7 +494,7 @@ def test_every_page_speaks_indonesian(shop: Person) -> None:
     assert "1 dari 500 kontak berlangganan, sisa 499" in text
     assert "Berlangganan" in text
     chosen = freeze(shop, scope="all")
-    assert "Arsipkan 1 kontak" in page(shop, chosen, change="status", to="archived")
+    assert "Arsipkan 1 kontak" in page(shop, chosen, to="archived")
     run = str(upload(shop, b"email\nb@\n").headers["Location"]).partition("/contacts/")[2]
     post(shop, run + "columns/", **{"role-0": "email", "wanted": "no_consent", "duplicates": "update"})
     assert "Baris 2: lengkapi bagian setelah @ pada “b@”" in text_of(page(shop, run))

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,27 +10,11 @@ from django.db import connection
 from gaung.companies import queries as companies
 from gaung.contacts.actions.moves import batches
 from gaung.contacts.actions.owners import owner_label
+from gaung.contacts.bulk_wish import DataEdit
 from gaung.contacts.models import Contact, ContactEdit, ContactTag, Tag
 from gaung.foundation.access import Actor
 from gaung.foundation.bulk import insert_rows
 from gaung.foundation.tenancy import HasId
-
-
-@dataclass(frozen=True)
-class DataEdit:
-    """What one contact gets: None leaves a part as it is, an empty value or owner 0 takes it away."""
-
-    contact_id: int
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    name: str | None = None
-    owner_id: int | None = None
-    tags_on: tuple[int, ...] = ()
-    tags_off: tuple[int, ...] = ()
-
-    @property
-    def changes_row(self) -> bool:
-        """Whether the contact's own row changes, not only its tags."""
-        return bool(self.fields) or self.name is not None or self.owner_id is not None
 
 
 def write_data(*, company: HasId, edits: Sequence[DataEdit], by: Actor, now: datetime) -> None:

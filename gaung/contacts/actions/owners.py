@@ -4,24 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gaung.capacity.actions import lock_capacity
-from gaung.companies import queries as companies
 from gaung.companies.models import Membership
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.models import Contact
+from gaung.contacts.ownership import find_owner
 from gaung.core.permissions import Right
-from gaung.core.refusals import Refusal
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
 
 BATCH = 5_000
-NOBODY = 0
-
-
-class OwnerNotHere(Refusal):
-    """Only an active member of the company can be responsible for its contacts."""
-
-    code = "owner_not_here"
 
 
 def assign_owner(*, company: HasId, contact_ids: Sequence[int], owner_id: int, by: Actor, now: datetime) -> int:
@@ -49,16 +41,6 @@ def _assign(company: HasId, contact_ids: Sequence[int], owner: Membership | None
         changes = {"owner": [old_label, owner_label(owner)]}
         note_edits(company=company, contact_ids=ids, changes=changes, by=by, now=now)
     return len(before)
-
-
-def find_owner(company: HasId, owner_id: int) -> Membership | None:
-    """Return the active member of this id, nobody for 0, or refuse."""
-    if owner_id == NOBODY:
-        return None
-    member = companies.members_by_id(company).get(owner_id)
-    if member is None or not member.is_active:
-        raise OwnerNotHere()
-    return member
 
 
 def owner_label(owner: Membership | None) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 
 from gaung.capacity.actions import lock_capacity
 from gaung.contacts.actions.edit_log import note_edits
-from gaung.contacts.models import Contact, ContactTag, CustomField, SelectedContact, Selection, Tag
-from gaung.contacts.queries.access import access_custom_field, access_selection, access_tag
+from gaung.contacts.models import Contact, ContactTag, CustomField, Tag
+from gaung.contacts.queries.access import access_custom_field, access_tag
 from gaung.core.custom_fields import FieldKind
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -67,23 +67,6 @@ def untag_contacts(*, company: HasId, contact_ids: Sequence[int], tag_id: int, b
         had.delete()
         note_edits(company=company, contact_ids=ids, changes={"tag_removed": tag.name}, by=by, now=now)
     return len(ids)
-
-
-def tag_selection(*, company: HasId, selection_id: int, tag: str, by: Actor, now: datetime) -> int:
-    """Put a tag on every contact of a frozen selection, as it was when it was frozen."""
-    require(by, Right.CAN_BULK_EDIT_CONTACTS)
-    name = clean_line(tag, field="tag", limit=LONGEST_TAG)
-    with write_transaction():
-        lock_capacity(company=company)
-        selection: Selection = access_selection(company, selection_id)
-        selected = SelectedContact.objects.filter(selection=selection).order_by("contact_id")
-        ids = list(selected.values_list("contact_id", flat=True))
-        count = 0
-        for start in range(0, len(ids), BATCH):
-            mine = _own(company, ids[start : start + BATCH])
-            count += put_tags(company=company, tags_of={pk: [name] for pk in mine}, now=now)
-        audit.record(company=company, by=by, action="contacts.tagged", now=now, target=name, after={"contacts": count})
-    return count
 
 
 def put_tags(*, company: HasId, tags_of: Mapping[int, Iterable[str]], now: datetime) -> int:

@@ -13,9 +13,10 @@ from django.db.models import OuterRef, Subquery
 
 from gaung.capacity.actions import count_moves, lock_capacity, take_seats
 from gaung.capacity.models import Capacity
-from gaung.contacts.actions.data_edits import DataEdit, write_data
+from gaung.contacts.actions.data_edits import write_data
 from gaung.contacts.actions.edits import delete_rows
 from gaung.contacts.actions.moves import PENDING, SUBSCRIBED, batches, limit_now, put, settle, write_act
+from gaung.contacts.bulk_wish import DataEdit
 from gaung.contacts.models import Before, Contact, StatusAct, Undo
 from gaung.contacts.queries.undo import ORDER, Back, access_undo, decide
 from gaung.contacts.undo import changed_by
@@ -43,7 +44,7 @@ def start_undo(
     """
     with write_transaction():
         undo = lock_row(Undo, access_undo(company, job_id).pk)
-        require(by, _right(undo.job))
+        require(by, right_for(undo.job))
         _check_open(undo, now)
         job = jobs.start_job(
             company=company,
@@ -72,7 +73,8 @@ def start_undo(
     return job
 
 
-def _right(job: Job) -> Right:
+def right_for(job: Job) -> Right:
+    """What an act needed is needed to take it back."""
     return Right.CAN_IMPORT_CONTACTS if job.kind == "contacts.import" else Right.CAN_BULK_EDIT_CONTACTS
 
 
@@ -100,7 +102,7 @@ def _rank(undo: Undo) -> None:
 def undo_batch(*, job: Job, cursor: Mapping[str, Any], now: datetime) -> Step:
     """Bring the next contacts back, in the job's transaction."""
     undo = access_undo(job.company, job.params["of_job_id"])
-    by = Actor(**job.params["actor"], rights=frozenset({_right(undo.job)}))
+    by = Actor(**job.params["actor"], rights=frozenset({right_for(undo.job)}))
     capacity = lock_capacity(company=job.company)
     rows = list(Before.objects.filter(undo=undo, outcome="").order_by(*ORDER)[:BATCH])
     backs = decide(undo, rows)

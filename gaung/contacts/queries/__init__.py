@@ -9,6 +9,7 @@ from gaung.contacts.queries.bulk import BulkPreview as BulkPreview
 from gaung.contacts.queries.bulk import bulk_outcomes as bulk_outcomes
 from gaung.contacts.queries.bulk import bulk_skipped as bulk_skipped
 from gaung.contacts.queries.bulk import preview_bulk_edit as preview_bulk_edit
+from gaung.contacts.queries.bulk import some_selected as some_selected
 from gaung.contacts.queries.distinct import distinct_subscribed as distinct_subscribed
 from gaung.contacts.queries.distinct import seats_left as seats_left
 from gaung.contacts.queries.filters import contacts_matching as contacts_matching

@@ -18,6 +18,7 @@ from gaung.core.capacity import admit, floor_for, promotable
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.undoing import FieldsBack, Kept, StatusBack, status_back, values_back
 from gaung.foundation.access import NotHere
+from gaung.foundation.models import Job
 from gaung.foundation.tenancy import HasId
 
 SUBSCRIBED, PENDING = MarketingStatus.SUBSCRIBED, MarketingStatus.PENDING_UPGRADE
@@ -68,9 +69,8 @@ class Back:
 
 def access_undo(company: HasId, job_id: int) -> Undo:
     """Return what a job of this company can be taken back by."""
-    found: Undo | None = (
-        Undo.objects.filter(company_id=company.pk, job_id=job_id).select_related("job", "undo_job").first()
-    )
+    own = Undo.objects.filter(company_id=company.pk, job__in=Job.objects.filter(company_id=company.pk, pk=job_id))
+    found: Undo | None = own.select_related("job", "undo_job").first()
     if found is None:
         raise NotHere("undo")
     return found
@@ -229,6 +229,15 @@ class UndoPreview:
     def floor_after(self) -> int:
         """The lowest tier that could be chosen then (D5)."""
         return floor_for(self.subscribed_after)
+
+    def figures(self) -> dict[str, Any]:
+        """What is foretold, for the result to be held against."""
+        return {
+            "changed": self.restored,
+            "to": {status.value: n for status, n in self.to.items()},
+            "skipped": self.kept,
+            "promoted": self.promoted,
+        }
 
 
 def preview_undo(company: HasId, *, job_id: int) -> UndoPreview:

@@ -32,7 +32,6 @@ con-all = All
 con-none = –
 con-statuses = Filter by marketing status
 con-search = Search name or email
-con-tag = Tag
 con-order = Order
 con-order-newest = Newest first
 con-order-oldest = Oldest first
@@ -102,83 +101,20 @@ con-select-all-matching = Select all matching this filter
 con-select-everyone = Select all { $m }
 
 # --- bulk edit (words.md 53, 54)
-con-bulk-title = { $n ->
-    [one] Edit { $n } contact
-   *[other] Edit { $n } contacts
-}
-con-bulk-lead = The choice is frozen: contacts that come later are not touched.
-con-bulk-status-title = Change the marketing status
-con-bulk-new-status = New status
-con-bulk-to-archived = Archived: kept, not counted, gets no campaigns
-con-bulk-to-unsubscribed = Unsubscribed: gets no campaigns until they ask for it themselves
-con-bulk-to-subscribed = Subscribed: agreed to get campaigns
-con-bulk-to-no-consent = No consent: lifts a bounce, with a reason
-con-bulk-tag-title = Add a tag
-con-bulk-see = See what will happen
-con-bulk-preview = What will happen
-con-bulk-status-missing = Choose a new status
-con-bulk-tag-missing = Enter a tag
-con-bulk-consent-missing = To subscribe people, say where and how they agreed
-con-bulk-will-archived = { $a } will be archived, { $b } skipped.
-con-bulk-will-unsubscribed = { $a } will be unsubscribed, { $b } skipped.
-con-bulk-will-subscribed = { $a } will be subscribed or wait for a seat, { $b } skipped.
-con-bulk-will-no-consent = { $a } will change to No consent, { $b } skipped.
-con-bulk-will-tag = { $n ->
-    [one] { $n } contact will have the tag “{ $tag }”.
-   *[other] { $n } contacts will have the tag “{ $tag }”.
-}
-con-bulk-sum-archived = Subscribed: { $x } − { $gone } archived + { $promoted } promoted = { $y } of { $limit }
-con-bulk-sum-fewer = Subscribed: { $x } − { $gone } leaving + { $promoted } promoted = { $y } of { $limit }
-con-bulk-sum-more = Subscribed: { $x } + { $come } new + { $promoted } promoted = { $y } of { $limit }
-con-bulk-floor-new = The smallest tier you can choose falls from { $before } to { $after }.
-con-bulk-floor-same = The smallest tier you can choose stays { $floor }.
-con-bulk-outcome = { $n } will be: { $status }
-con-bulk-outcome-past = { $n } now: { $status }
-con-bulk-skipped-why = { $n } will be skipped:
 con-bulk-skipped-title = { $n ->
     [one] { $n } contact was skipped
    *[other] { $n } contacts were skipped
 }
+con-bulk-tag-missing = Enter a tag
 con-bulk-skipped-csv = Download skipped contacts (CSV)
-con-bulk-nothing = Nothing would change, so there is nothing to confirm.
-con-bulk-do-archived = { $n ->
-    [one] Archive { $n } contact
-   *[other] Archive { $n } contacts
-}
-con-bulk-do-unsubscribed = { $n ->
-    [one] Unsubscribe { $n } contact
-   *[other] Unsubscribe { $n } contacts
-}
-con-bulk-do-subscribed = { $n ->
-    [one] Subscribe { $n } contact
-   *[other] Subscribe { $n } contacts
-}
-con-bulk-do-no-consent = { $n ->
-    [one] Lift the bounce of { $n } contact
-   *[other] Lift the bounce of { $n } contacts
-}
-con-bulk-do-tag = { $n ->
-    [one] Tag { $n } contact
-   *[other] Tag { $n } contacts
-}
-con-bulk-tagged = { $n ->
-    [0] Everyone chosen had the tag “{ $tag }” already
-    [one] { $n } contact now has the tag “{ $tag }”
-   *[other] { $n } contacts now have the tag “{ $tag }”
-}
 
 # --- work under way
-con-job-title = Editing contacts
 con-job-progress = { $done } of { $total } done
 con-running-import = An import is running: { $done } of { $total } rows done.
 con-running-edit = Contacts are being edited: { $done } of { $total } done.
 con-running-see = See progress
 con-job-leave = You can leave this page; the work goes on.
 con-job-stop = Stop
-con-job-done = { $n ->
-    [one] { $n } contact changed
-   *[other] { $n } contacts changed
-}
 con-job-done-text = The list is up to date.
 con-job-promoted = { $n ->
     [one] { $n } waiting contact became subscribed in a freed seat.
@@ -503,3 +439,9 @@ err-first-line-broken = The first row can't be read: check its quotation marks a
 err-not-a-table = This is not a table. Choose a CSV file
 err-no-room-for-files = There is no room for the file on this machine now. Nothing was changed; tell the operator
 err-file-gone = The file of this import is no longer kept
+
+# --- why something stays
+con-kept-unchanged = Has all of this already
+con-kept-changed-since = Changed by somebody since
+con-kept-left-since = Unsubscribed or bounced since; only the person can come back
+con-kept-not-archived = Not archived; only archived contacts can be deleted for good

@@ -83,3 +83,7 @@ err-undo-expired = A change to contacts can be taken back for 24 hours; this one
 err-nothing-was-changed = This changed no contacts, so there is nothing to take back
 err-still-running = This is still being done. Stop it or wait for its end, then take it back
 err-already-undone = This is taken back already, or is being taken back now
+err-nothing-to-change = Choose at least one thing to change
+err-selection-used = This selection was used already; see what became of it
+err-selection-expired = A selection is kept for a day. Choose the contacts again
+err-too-many-tags = Add at most { $limit } tags at once

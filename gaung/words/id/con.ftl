@@ -29,7 +29,6 @@ con-all = Semua
 con-none = –
 con-statuses = Saring menurut status pemasaran
 con-search = Cari nama atau email
-con-tag = Tag
 con-order = Urutan
 con-order-newest = Terbaru dulu
 con-order-oldest = Terlama dulu
@@ -89,55 +88,17 @@ con-select-all-matching = Pilih semua yang cocok dengan filter ini
 con-select-everyone = Pilih semua { $m }
 
 # --- penyuntingan massal (words.md 53, 54)
-con-bulk-title = Sunting { $n } kontak
-con-bulk-lead = Pilihan ini dibekukan: kontak yang datang kemudian tidak tersentuh.
-con-bulk-status-title = Ubah status pemasaran
-con-bulk-new-status = Status baru
-con-bulk-to-archived = Diarsipkan: disimpan, tidak dihitung, tidak menerima kampanye
-con-bulk-to-unsubscribed = Berhenti berlangganan: tidak menerima kampanye sampai mereka sendiri memintanya
-con-bulk-to-subscribed = Berlangganan: setuju menerima kampanye
-con-bulk-to-no-consent = Belum ada persetujuan: mencabut status gagal terkirim, dengan alasan
-con-bulk-tag-title = Tambah tag
-con-bulk-see = Lihat apa yang akan terjadi
-con-bulk-preview = Yang akan terjadi
-con-bulk-status-missing = Pilih status baru
-con-bulk-tag-missing = Isi tag
-con-bulk-consent-missing = Untuk menjadikan orang berlangganan, tulis di mana dan bagaimana mereka setuju
-con-bulk-will-archived = { $a } akan diarsipkan, { $b } dilewati.
-con-bulk-will-unsubscribed = { $a } akan berhenti berlangganan, { $b } dilewati.
-con-bulk-will-subscribed = { $a } akan berlangganan atau menunggu tempat, { $b } dilewati.
-con-bulk-will-no-consent = { $a } akan menjadi Belum ada persetujuan, { $b } dilewati.
-con-bulk-will-tag = { $n } kontak akan memiliki tag “{ $tag }”.
-con-bulk-sum-archived = Berlangganan: { $x } − { $gone } diarsipkan + { $promoted } naik = { $y } dari { $limit }
-con-bulk-sum-fewer = Berlangganan: { $x } − { $gone } keluar + { $promoted } naik = { $y } dari { $limit }
-con-bulk-sum-more = Berlangganan: { $x } + { $come } baru + { $promoted } naik = { $y } dari { $limit }
-con-bulk-floor-new = Tingkat terkecil yang dapat dipilih turun dari { $before } menjadi { $after }.
-con-bulk-floor-same = Tingkat terkecil yang dapat dipilih tetap { $floor }.
-con-bulk-outcome = { $n } akan menjadi: { $status }
-con-bulk-outcome-past = { $n } kini: { $status }
-con-bulk-skipped-why = { $n } akan dilewati:
 con-bulk-skipped-title = { $n } kontak dilewati
+con-bulk-tag-missing = Masukkan tag
 con-bulk-skipped-csv = Unduh kontak yang dilewati (CSV)
-con-bulk-nothing = Tidak ada yang akan berubah, jadi tidak ada yang perlu dikonfirmasi.
-con-bulk-do-archived = Arsipkan { $n } kontak
-con-bulk-do-unsubscribed = Hentikan langganan { $n } kontak
-con-bulk-do-subscribed = Jadikan { $n } kontak berlangganan
-con-bulk-do-no-consent = Cabut status gagal terkirim { $n } kontak
-con-bulk-do-tag = Beri tag { $n } kontak
-con-bulk-tagged = { $n ->
-    [0] Semua yang dipilih sudah memiliki tag “{ $tag }”
-   *[other] { $n } kontak kini memiliki tag “{ $tag }”
-}
 
 # --- pekerjaan yang berjalan
-con-job-title = Menyunting kontak
 con-job-progress = { $done } dari { $total } selesai
 con-running-import = Impor sedang berjalan: { $done } dari { $total } baris selesai.
 con-running-edit = Kontak sedang disunting: { $done } dari { $total } selesai.
 con-running-see = Lihat kemajuan
 con-job-leave = Anda boleh meninggalkan halaman ini; pekerjaan tetap berjalan.
 con-job-stop = Hentikan
-con-job-done = { $n } kontak diubah
 con-job-done-text = Daftar sudah mutakhir.
 con-job-promoted = { $n } kontak yang menunggu menjadi Berlangganan di tempat yang kosong.
 con-job-stopped = Dihentikan
@@ -441,3 +402,9 @@ err-first-line-broken = Baris pertama tidak terbaca: periksa tanda kutip dan akh
 err-not-a-table = Ini bukan tabel. Pilih berkas CSV
 err-no-room-for-files = Tidak ada ruang untuk berkas ini di mesin sekarang. Tidak ada yang berubah; beri tahu operator
 err-file-gone = Berkas impor ini sudah tidak disimpan
+
+# --- mengapa sesuatu tetap
+con-kept-unchanged = Sudah memiliki semuanya
+con-kept-changed-since = Diubah oleh seseorang sejak itu
+con-kept-left-since = Berhenti berlangganan atau gagal terkirim sejak itu; hanya orangnya sendiri yang dapat kembali
+con-kept-not-archived = Tidak diarsipkan; hanya kontak arsip yang dapat dihapus selamanya

@@ -80,3 +80,7 @@ err-undo-expired = Perubahan kontak dapat diurungkan selama 24 jam; yang ini sam
 err-nothing-was-changed = Tidak ada kontak yang berubah, jadi tidak ada yang perlu diurungkan
 err-still-running = Pekerjaan ini masih berjalan. Hentikan atau tunggu sampai selesai, lalu urungkan
 err-already-undone = Perubahan ini sudah atau sedang diurungkan
+err-nothing-to-change = Pilih setidaknya satu hal untuk diubah
+err-selection-used = Pilihan ini sudah digunakan; lihat hasilnya
+err-selection-expired = Pilihan disimpan selama sehari. Pilih kontaknya lagi
+err-too-many-tags = Tambahkan paling banyak { $limit } tag sekaligus

@@ -1,0 +1,174 @@
+# Editing many contacts at once, and taking it back (words.md 52 to 55).
+
+# --- the panel
+blk-title = { $n ->
+    [one] Edit { $n } contact
+   *[other] Edit { $n } contacts
+}
+blk-lead-query = { $n ->
+    [one] Everyone the filter matched on { $at }: { $n } contact. Who comes later is not touched.
+   *[other] Everyone the filter matched on { $at }: { $n } contacts. Who comes later is not touched.
+}
+blk-lead-picked = { $n ->
+    [one] { $n } contact, chosen on { $at }. Nobody else is touched.
+   *[other] { $n } contacts, chosen on { $at }. Nobody else is touched.
+}
+blk-panel-title = What to change
+blk-panel-hint = Whatever you leave alone stays as it is on every contact.
+blk-keep = Keep as it is
+blk-set = Set
+blk-clear = Clear
+blk-status = Marketing status
+blk-to-archived = Archived: kept, not counted, gets no campaigns
+blk-to-unsubscribed = Unsubscribed: gets no campaigns until they ask for it
+blk-to-subscribed = Subscribed: agreed to get campaigns
+blk-to-no-consent = No consent: lifts a bounce, with a reason
+blk-tags-on = Tags to add
+blk-tags-off = Tags to remove
+blk-tags-off-show = Remove tags
+blk-owner = Owner
+blk-owner-nobody = Nobody
+blk-own-fields = Your own fields
+blk-field-how = { $field }
+blk-field-value = New value of { $field }
+blk-value-missing = Enter the new value of “{ $field }”, or choose Clear
+blk-see = See what will happen
+
+# --- who
+blk-chosen-title = { $n ->
+    [one] { $n } contact chosen
+   *[other] { $n } contacts chosen
+}
+blk-chosen-more = and { $n } more
+blk-change-choice = Back to the list
+blk-gone-title = This selection is no longer kept
+blk-gone-text = { $n ->
+    [one] A selection is kept for a day. This one of { $n } contact was made on
+   *[other] A selection is kept for a day. This one of { $n } contacts was made on
+}
+blk-choose-again = Choose contacts again
+
+# --- what will happen
+blk-preview = What will happen
+blk-will-archived = { $a } will be archived, { $b } skipped.
+blk-will-unsubscribed = { $a } will be unsubscribed, { $b } skipped.
+blk-will-subscribed = { $a } will be subscribed or wait for a seat, { $b } skipped.
+blk-will-no-consent = { $a } will change to No consent, { $b } skipped.
+blk-will-change = { $a } will change, { $b } skipped.
+blk-sum-archived = Subscribed: { $x } − { $gone } archived + { $promoted } promoted = { $y } of { $limit }
+blk-sum-fewer = Subscribed: { $x } − { $gone } leaving + { $promoted } promoted = { $y } of { $limit }
+blk-sum-more = Subscribed: { $x } + { $come } coming + { $promoted } promoted = { $y } of { $limit }
+blk-sum-both = Subscribed: { $x } − { $gone } leaving + { $come } coming + { $promoted } promoted = { $y } of { $limit }
+blk-floor-new = The smallest tier you can choose falls from { $before } to { $after }.
+blk-floor-same = The smallest tier you can choose stays { $floor }.
+blk-target-enough = That is enough for the tier of { $target }.
+blk-target-left = { $k ->
+    [one] For the tier of { $target }, { $k } more contact has to be archived.
+   *[other] For the tier of { $target }, { $k } more contacts have to be archived.
+}
+blk-waiting = { $n ->
+    [one] { $n } contact will wait as pending upgrade: the limit of { $limit } is reached.
+   *[other] { $n } contacts will wait as pending upgrade: the limit of { $limit } is reached.
+}
+blk-outcome = { $n } will be: { $status }
+blk-outcome-past = { $n } now: { $status }
+blk-part-tag-on = Tag “{ $name }” added to { $n }
+blk-part-tag-off = Tag “{ $name }” removed from { $n }
+blk-part-field = “{ $name }” changed on { $n }
+blk-part-owner = Owner changed on { $n }
+blk-skipped-why = { $n ->
+    [one] { $n } will be skipped
+   *[other] { $n } will be skipped
+}
+blk-nothing = Nothing would change, so there is nothing to confirm.
+blk-undo-hint = You can take it back for 24 hours.
+
+# --- the buttons (words.md 54)
+blk-do-archived = { $n ->
+    [one] Archive { $n } contact
+   *[other] Archive { $n } contacts
+}
+blk-do-unsubscribed = { $n ->
+    [one] Unsubscribe { $n } contact
+   *[other] Unsubscribe { $n } contacts
+}
+blk-do-subscribed = { $n ->
+    [one] Subscribe { $n } contact
+   *[other] Subscribe { $n } contacts
+}
+blk-do-no-consent = { $n ->
+    [one] Lift the bounce of { $n } contact
+   *[other] Lift the bounce of { $n } contacts
+}
+blk-do-change = { $n ->
+    [one] Change { $n } contact
+   *[other] Change { $n } contacts
+}
+
+# --- the work and its result (words.md 55)
+blk-job-bulk-edit = Editing contacts
+blk-job-undo = Taking a change back
+blk-done-archived = { $n ->
+    [one] { $n } contact archived
+   *[other] { $n } contacts archived
+}
+blk-done-unsubscribed = { $n ->
+    [one] { $n } contact unsubscribed
+   *[other] { $n } contacts unsubscribed
+}
+blk-done-subscribed = { $n ->
+    [one] { $n } contact subscribed or waiting
+   *[other] { $n } contacts subscribed or waiting
+}
+blk-done-no-consent = { $n ->
+    [one] The bounce of { $n } contact lifted
+   *[other] The bounces of { $n } contacts lifted
+}
+blk-done-change = { $n ->
+    [one] { $n } contact changed
+   *[other] { $n } contacts changed
+}
+blk-done-undo = { $n ->
+    [one] { $n } contact is as before
+   *[other] { $n } contacts are as before
+}
+blk-deleted = { $n ->
+    [one] { $n } contact that had been imported was deleted
+   *[other] { $n } contacts that had been imported were deleted
+}
+blk-differs = Something changed between the preview and now
+blk-differs-changed = { $told } were to change, { $done } did
+blk-differs-promoted = { $told } who waited were to become subscribed, { $done } did
+blk-differs-status = { $status }: { $told } were foretold, { $done } are it now
+blk-return-tier = Back to Billing, tier { $tier }
+
+# --- taking it back
+blk-undo = Undo
+blk-undo-on = Go on with the undo
+blk-undo-until = Possible until
+blk-was-undone = This was taken back. See the result
+blk-being-undone = This is being taken back. See progress
+blk-undo-title = Undo: { $what }
+blk-undo-lead = Everyone gets back what they had, unless it was changed since. Nobody who left since is subscribed again, and nobody who became subscribed in a freed seat loses it.
+blk-undo-will = { $a } will be as before, { $b } keep something as it is now.
+blk-undo-waiting = { $n ->
+    [one] { $n } contact finds its seat taken and will wait as pending upgrade. Whoever was subscribed longest gets a seat first.
+   *[other] { $n } contacts find their seats taken and will wait as pending upgrade. Whoever was subscribed longest gets a seat first.
+}
+blk-undo-deletes = { $n ->
+    [one] { $n } contact that was new will be deleted
+   *[other] { $n } contacts that were new will be deleted
+}
+blk-undo-kept = { $n ->
+    [one] { $n } keeps something, and why
+   *[other] { $n } keep something, and why
+}
+blk-undo-do = { $n ->
+    [one] Bring back { $n } contact
+   *[other] Bring back { $n } contacts
+}
+blk-undo-nothing = There is nothing left to bring back.
+blk-kept-title = { $n ->
+    [one] { $n } contact kept something as it was
+   *[other] { $n } contacts kept something as it was
+}
