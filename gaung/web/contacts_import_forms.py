@@ -33,10 +33,24 @@ DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xls,.ods,text/csv,text/tab-separated-values,text/plain"
 
 
+class _NeededSometimes(forms.CharField):
+    """A text whose need depends on another choice: not marked as optional, and not asked for here."""
+
+    def validate(self, value: Any) -> None:
+        """Leave the question to the import's own rules."""
+
+
+class _FileOrRows(forms.FileField):
+    """A file, unless rows were pasted."""
+
+    def validate(self, value: Any) -> None:
+        """Leave the question to the form, which sees both."""
+
+
 class FileForm(ProductForm):
     """The file to import, or rows copied from one."""
 
-    file = forms.FileField(label=lazy("con-import-file"), allow_empty_file=True, required=False)
+    file = _FileOrRows(label=lazy("con-import-file"), allow_empty_file=True)
     rows = forms.CharField(
         label=lazy("imp-paste"),
         help_text=lazy("imp-paste-hint"),
@@ -136,13 +150,12 @@ class ColumnsForm(ProductForm):
     """What each column holds, the status wished for, the consent, what to do with duplicates, tags for all."""
 
     wanted = forms.ChoiceField(label=lazy("con-import-wanted"), widget=forms.RadioSelect)
-    consent_source = forms.CharField(
-        label=lazy("con-consent-source"), help_text=lazy("con-consent-source-hint"), required=False, max_length=200
+    consent_source = _NeededSometimes(
+        label=lazy("con-consent-source"), help_text=lazy("con-consent-source-hint"), max_length=200
     )
-    consent_text = forms.CharField(
+    consent_text = _NeededSometimes(
         label=lazy("con-consent-text"),
         help_text=lazy("con-consent-text-hint"),
-        required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from gaung.capacity.queries import Seats, seats
 from gaung.contacts.importing import cleaning, mending, queries
@@ -178,10 +180,16 @@ def report_values(request: CompanyRequest, run: Any) -> dict[str, Any]:
         "next_url": f"?after={rows[REPORT_ROWS - 1].row}" if len(rows) > REPORT_ROWS else "",
         "failure": _job_failure(job),
         "upgrade_url": billing_link(request, fitting_tier(seats(request.company))),
-        "kept_until": cleaning.kept_until(run),
+        "kept_until": _kept_until(request, run),
         "to_mend": mending.left_to_mend(run),
         "may_mend": 0 < mending.left_to_mend(run) <= mending.MOST,
     }
+
+
+def _kept_until(request: CompanyRequest, run: Any) -> date | None:
+    """The last day of the report, where the company is."""
+    until = cleaning.kept_until(run)
+    return until.astimezone(ZoneInfo(request.company.time_zone)).date() if until else None
 
 
 def _job_failure(job: Any) -> str:

@@ -35,8 +35,8 @@ def choose(person: Person, run: ImportRun, **chosen: Any) -> ImportRun:
     return queries.access_import(person.company, run.pk)
 
 
-def start(person: Person, run: ImportRun) -> dict[str, Any]:
-    actions.start_import(company=person.company, import_id=run.pk, by=person.actor, now=NOW)
+def start(person: Person, run: ImportRun, **how: Any) -> dict[str, Any]:
+    actions.start_import(company=person.company, import_id=run.pk, by=person.actor, now=NOW, **how)
     tasks.run_pending()
     job = queries.access_import(person.company, run.pk).job
     assert job is not None

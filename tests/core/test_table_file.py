@@ -229,3 +229,20 @@ def test_the_delimiter_is_judged_by_the_first_rows_only() -> None:
 
 def test_the_reason_column_of_our_own_file_of_bad_rows_is_left_out() -> None:
     assert guess_roles(("email", "Reason not imported"), [("a@b.co", "x")]) == ("email", "ignore")
+
+
+@pytest.mark.parametrize(("line", "mark"), [(b"sep=;\r\n", ";"), (b'"sep=\t"\n', "\t"), (b"SEP=|\n", "|")])
+def test_a_delimiter_named_in_the_first_line_is_believed(line: bytes, mark: str) -> None:
+    found = shape(line + f"email{mark}note\na@example.org{mark}1,2;3\n".encode())
+    assert (found.delimiter, found.columns, found.first_row.row) == (mark, ("email", "note"), 2)
+
+
+@pytest.mark.parametrize("line", [b"sep=x\n", b"sep=\xff\n"])
+def test_what_is_no_delimiter_names_none(line: bytes) -> None:
+    assert shape(line + b"a,b\n1,2\n").columns == (line.decode("utf-8", "surrogateescape").strip(),)
+
+
+def test_the_member_knows_better_than_the_guess() -> None:
+    data = b"a@example.org;1,2\nb@example.org;3,4\n"
+    found = table.shape_of(__import__, delimiter=",", has_header=True)
+    assert (found.columns, found.sample) == (("a@example.org;1", "2"), (("b@example.org;3", "4"),))

@@ -90,7 +90,7 @@ def _foretell(company: HasId, run: ImportRun, turn: int, now: datetime) -> dict[
 
 
 def _refused(remarks: Iterable[Remark]) -> list[Remark]:
-    return [remark for remark in remarks if remark.is_refused]
+    return sorted((remark for remark in remarks if remark.is_refused), key=lambda remark: remark.row)
 
 
 def _note(run: ImportRun, turn: int, **values: Any) -> int:

@@ -304,12 +304,12 @@ con-foretold-over = { $n ->
 con-foretold-over-text = { $used } of { $limit } seats are taken. The rows at the top of the file get the free seats. Upgrade first, import and let the rest wait, or stop here.
 con-foretold-no-seats = Campaigns isn't active, so everyone with consent waits. They become subscribed when Campaigns starts.
 con-foretold-problems = { $n ->
-    [one] { $n } row needs mending
-   *[other] { $n } rows need mending
+    [one] { $n } row needs fixing
+   *[other] { $n } rows need fixing
 }
 con-foretold-examples = The first of them
 con-foretold-more = The rest will be in the report, ready to download.
-con-foretold-none = No row of this file can be imported. Change the choices, or mend the file and bring it again.
+con-foretold-none = No row of this file can be imported. Change the choices, or fix the file and bring it again.
 con-import-start = { $n ->
     [one] Import { $n } contact
    *[other] Import { $n } contacts
@@ -327,7 +327,7 @@ con-report-problems = { $n ->
     [one] { $n } row was not imported
    *[other] { $n } rows were not imported
 }
-con-report-rows = Rows to mend
+con-report-rows = Rows to fix
 con-report-row = Row
 con-report-row-n = Row { $n }
 con-report-column = Column
