@@ -53,6 +53,11 @@ def rows_to_mend(run: ImportRun, *, reason: str, say: Any) -> Iterator[list[str]
     """
     if run.cleaned_at is not None:
         raise ReportGone()
+    files.path_of(run.file_key)  # refused here, before the answer has begun
+    return _rows_to_mend(run, reason, say)
+
+
+def _rows_to_mend(run: ImportRun, reason: str, say: Any) -> Iterator[list[str]]:
     with files.opened(run.file_key) as source:
         width = len(run.columns)
         yield [harmless(cell) for cell in (*_titles(run), reason)]
