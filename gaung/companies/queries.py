@@ -38,6 +38,13 @@ def company_by_id_or_none(company_id: int) -> Company | None:
     return Company.objects.filter(pk=company_id).first()
 
 
+def company_ids_of(email: str) -> list[int]:
+    """Return the companies that have a member whose address contains this, for the operator's search."""
+    with all_companies():
+        found = Membership.objects.filter(user__email__icontains=email.strip().lower())
+        return list(found.values_list("company_id", flat=True).distinct()[:1000])
+
+
 def companies_of(user: User) -> list[Company]:
     """Return the companies a user may enter, by name (the switcher)."""
     with all_companies():

@@ -6,6 +6,9 @@ from typing import Any
 from gaung.companies.models import Company, Membership, OperatorNote, OperatorVisit
 from gaung.foundation.tenancy import company_scope
 
+# In the operator's session: which visit this browser is on. Another browser of theirs is on none.
+SESSION_KEY = "operator_visit"
+
 
 def visit_of(company: Company, *, operator: Any, visit_id: int, now: datetime) -> OperatorVisit | None:
     """Return an operator's visit while it lasts: not over, not ended, the member still there."""

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from gaung.console.companies import check_words
 from gaung.console.pages import ConsoleRequest, about_company, operator_page
+from gaung.console.wording import check_words
 from gaung.core.verification import Event, Question
 from gaung.foundation import clock, formats
 from gaung.foundation.words import t

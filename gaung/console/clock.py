@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gaung.companies import actions as companies
-from gaung.console.companies import event_line
 from gaung.console.forms import read_local_time
 from gaung.console.pages import ConsoleRequest, about_company, do_once
+from gaung.console.wording import event_line
 from gaung.core.due import Due, DueKind
 from gaung.core.life import Life
 from gaung.core.periods import cycle_at, first_instant

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from gaung.console.companies import act_page, done
+from gaung.console.acts import act_page, done
 from gaung.console.forms import CreditForm, TransferForm
 from gaung.console.pages import ConsoleRequest, about_company, do_once, refusal_text
 from gaung.core.invoice import CreditTooLarge

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from gaung.catalogue import queries as catalogue
-from gaung.console.companies import act_page, done
+from gaung.console.acts import act_page, done
 from gaung.console.forms import CustomTierForm, PriceVersionForm
 from gaung.console.pages import ConsoleRequest, about_company, do_once, refusal_text
 from gaung.core.price_entry import AmountUnreadable, parse_minor

@@ -100,6 +100,33 @@ def history(company: Company, *, limit: int = 50, after_id: int = 0) -> list[Eve
     ]
 
 
+@dataclass(frozen=True)
+class Span:
+    """A stretch of time in one state, and what led to it; `until` is nothing for the state that lasts."""
+
+    status: str
+    since: datetime
+    until: datetime | None
+    kind: str
+
+
+def spans(company: Company) -> list[Span]:
+    """Return the states a company's subscription went through, oldest first."""
+    rows = SubscriptionEvent.objects.filter(company=company).order_by("pk").values_list("status", "at", "kind")
+    changes: list[tuple[str, datetime, str]] = []
+    for status, at, kind in rows:
+        if not changes or changes[-1][0] != status:
+            changes.append((status, at, kind))
+    ends = [*(at for _, at, _ in changes[1:]), None]
+    return [Span(status, at, until, kind) for (status, at, kind), until in zip(changes, ends, strict=True)]
+
+
+def marked(company: Company, kinds: Collection[str]) -> list[Event]:
+    """Return the events of the kinds named, oldest first: what a time line marks."""
+    rows = SubscriptionEvent.objects.filter(company=company, kind__in=kinds).order_by("pk")
+    return [Event(row.pk, row.kind, row.at, row.status, row.quantity, row.actor, dict(row.facts)) for row in rows]
+
+
 def last_event_id(company: Company) -> int:
     """Return the number of the newest event: what comes after it is new."""
     newest = SubscriptionEvent.objects.filter(company=company).order_by("-pk").values_list("pk", flat=True).first()

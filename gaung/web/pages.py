@@ -17,6 +17,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -30,7 +31,7 @@ from gaung.foundation import clock, formats
 from gaung.foundation.access import Actor, NotHere, require
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import has_words, known_language, t
-from gaung.web import viewing
+from gaung.web import viewing, visits
 from gaung.web.attention import attention_for
 from gaung.web.viewing import SAFE_METHODS
 
@@ -45,6 +46,8 @@ class CompanyRequest(HttpRequest):
     attention: dict[str, str]
     # The permission set an administrator looks as; then nothing can be changed (SET-02).
     viewing_as: Any
+    # An operator's visit: they see what a member sees, and can change nothing either (OPS-05).
+    visit: Any
 
 
 # The company a person was in last: their own pages stand in its navigation.
@@ -67,10 +70,15 @@ def company_page(*, right: Right | None = None, ends_viewing: bool = False) -> C
         def page(request: HttpRequest, /, *, slug: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            entered = _enter(request, slug)
+            try:
+                entered = _enter(request, slug)
+            except visits.VisitOver:
+                messages.info(request, t("ops-visit-over"))
+                return HttpResponseRedirect(reverse("console-company", args=[slug]))
             with company_scope(entered.company):
-                note_activity(entered.membership, now=clock.now())
-                if entered.viewing_as is not None and request.method not in SAFE_METHODS and not ends_viewing:
+                if entered.visit is None:
+                    note_activity(entered.membership, now=clock.now())
+                if _only_looks(entered) and request.method not in SAFE_METHODS and not ends_viewing:
                     return viewing_refused(entered)
                 return _answer(entered, right, lambda: view(entered, **kwargs))
 
@@ -82,7 +90,15 @@ def company_page(*, right: Right | None = None, ends_viewing: bool = False) -> C
     return decorate
 
 
+def _only_looks(request: CompanyRequest) -> bool:
+    """Say whether the reader looks with other eyes than their own, and so changes nothing."""
+    return request.viewing_as is not None or request.visit is not None
+
+
 def _enter(request: HttpRequest, slug: str) -> CompanyRequest:
+    visit = visits.running(request, slug)
+    if visit is not None:
+        return _visiting(request, visit)
     membership = companies.membership_for(request.user, slug)
     if membership is None:
         raise Http404(slug)
@@ -91,9 +107,19 @@ def _enter(request: HttpRequest, slug: str) -> CompanyRequest:
     return dress(request, membership)
 
 
+def _visiting(request: HttpRequest, visit: Any) -> CompanyRequest:
+    """Give a request the company and the member an operator looks as, in the operator's own language."""
+    entered = dress(request, visit.membership)
+    entered.visit, entered.viewing_as = visit, None
+    entered.actor = visits.actor_of(visit, request.user)
+    translation.activate(known_language(request.user.language))  # type: ignore[union-attr]  # an operator
+    return entered
+
+
 def dress(request: HttpRequest, membership: Any) -> CompanyRequest:
     """Give a request its company, its member as actor, and the member's language."""
     entered = cast(CompanyRequest, request)
+    entered.visit = None
     entered.membership = membership
     entered.company = membership.company
     entered.actor = companies.actor_for(membership)
@@ -132,8 +158,10 @@ def permission_page(request: CompanyRequest, right: Right) -> HttpResponse:
 
 
 def viewing_refused(request: CompanyRequest) -> HttpResponse:
-    """The page for whoever tries to change something while looking as a permission set."""
+    """The page for whoever tries to change something while looking as a permission set, or as an operator."""
     request.attention = {}
+    if request.visit is not None:
+        return render(request, "errors/visiting.html", {"visit": request.visit}, status=403)
     values = {"set": companies.set_title(request.viewing_as)}
     return render(request, "errors/viewing.html", values, status=403)
 

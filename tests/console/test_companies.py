@@ -41,16 +41,15 @@ def test_a_company_stands_there_with_its_history_seats_invoices_and_log_ops_05(
     desk: Client, customer: Customer
 ) -> None:
     customer.paying(5_000)
-    page = text_of(desk.get(address(customer, "company")))
-    for words in (
-        "Active",
-        "0 of 5,000 subscribed",
-        "TEST-2026-",
-        "Invoice issued",
-        "Account check passed",
-        "IDR/month/1",
-    ):
-        assert words in page, words
+    said = {
+        "company": ("Active", "0 of 5,000 subscribed", "Invoice issued", "IDR/month/1", "Pending upgrade"),
+        "company-money": ("TEST-2026-", "Received", "Credit note", "Invoiced", "4242"),
+        "company-activity": ("Account check passed", "Waiting for a decision", "Invoice issued", "The system"),
+    }
+    for name, words in said.items():
+        page = text_of(desk.get(address(customer, name)))
+        for one in words:
+            assert one in page, (name, one)
 
 
 def test_a_scheduled_change_stands_on_the_page(desk: Client, customer: Customer) -> None:

@@ -521,6 +521,10 @@ FORMS: dict[str, Form] = {
     "console-job-stop": Form(
         ids={"job_id": lambda scene: scene.bulk_edit().pk}, by="operator", keeps=False, changes=False
     ),
+    "console-visit": Form({"member": "1", "text": TEXT}, by="operator", changes=False),
+    "console-visit-end": Form(by="operator", keeps=False, changes=False),
+    "console-note": Form({"text": TEXT}, by="operator"),
+    "console-note-removal": Form(ids={"note_id": lambda scene: 1}, by="operator", keeps=False, changes=False),
     "console-test-mail": Form(by="operator", keeps=False),
     "console-mail-again": Form(ids={"mail_id": lambda scene: scene.failed_mail().pk}, by="operator", keeps=False),
     "console-tax-new": Form(

@@ -36,7 +36,7 @@ def start_visit(*, company: Company, membership_id: int, reason: str, by: Actor,
             started_at=now,
             ends_at=now + VISIT_LASTS,
         )
-        after = {"member": membership.user.name or membership.user.email, "ends_at": visit.ends_at}
+        after = {"seen_as": membership.user.name or membership.user.email, "ends_at": visit.ends_at}
         audit.record(company=company, by=by, action="visit.started", now=now, after=after, reason=words)
         tasks.enqueue(
             "companies.end_visit",

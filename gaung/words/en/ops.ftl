@@ -98,7 +98,7 @@ ops-ask-again-on = Ask again from
 ops-ask-again-hint = Year-month-day, such as 2026-03-31. Advice to the company; asking earlier is not refused.
 
 # Companies.
-ops-search = Name or address
+ops-search = Name, address or e-mail of a member
 ops-search-btn = Search
 ops-any-state = Any state
 ops-test-company = test
@@ -109,8 +109,6 @@ ops-clear = Clear search
 ops-no-companies = There are no companies yet
 ops-no-companies-text = They appear here as they sign up.
 ops-slug = Address
-ops-zone = Time zone
-ops-currency = Currency
 ops-website = Website
 ops-administrators = Administrators
 ops-pending = Scheduled

@@ -92,7 +92,7 @@ ops-ask-again-on = Ajukan lagi mulai
 ops-ask-again-hint = Tahun-bulan-tanggal, misalnya 2026-03-31. Anjuran bagi perusahaan; mengajukan lebih awal tidak ditolak.
 
 # Perusahaan.
-ops-search = Nama atau alamat
+ops-search = Nama, alamat, atau surel anggota
 ops-search-btn = Cari
 ops-any-state = Semua status
 ops-test-company = uji
@@ -103,8 +103,6 @@ ops-clear = Hapus pencarian
 ops-no-companies = Belum ada perusahaan
 ops-no-companies-text = Perusahaan muncul di sini setelah mendaftar.
 ops-slug = Alamat
-ops-zone = Zona waktu
-ops-currency = Mata uang
 ops-website = Situs web
 ops-administrators = Administrator
 ops-pending = Terjadwal

@@ -1,0 +1,121 @@
+"""What an operator does about a company, each act on a page that explains it first (OPS-05)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm, read_local_time
+from gaung.console.pages import ConsoleRequest, about_company, do_once
+from gaung.foundation.words import t
+from gaung.payments import actions as payments
+from gaung.subscriptions import actions as subscriptions
+from gaung.subscriptions import overview
+from gaung.subscriptions.test_company import make_test_company
+from gaung.verification import actions as verification
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def suspension(request: ConsoleRequest) -> HttpResponse:
+    """Hold the company's sending back, with a reason it reads in its own language (D25)."""
+    form = SuspendForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "suspend", is_final=True)
+    verification.suspend_company(
+        company=request.subject,
+        reason=form.cleaned_data["reason"],
+        text=form.cleaned_data["text"],
+        by=request.actor,
+        now=request.now,
+    )
+    return done(request, "suspend")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def lift(request: ConsoleRequest) -> HttpResponse:
+    """Let the company send again (D25)."""
+    form = ReasonForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "lift")
+    verification.lift_suspension(
+        company=request.subject, text=form.cleaned_data["text"], by=request.actor, now=request.now
+    )
+    return done(request, "lift")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def trial_extension(request: ConsoleRequest) -> HttpResponse:
+    """Give a running trial more days (OPS-05)."""
+    form = ExtendForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return act_page(request, form, "extend")
+    ends_at = read_local_time(form.cleaned_data["ends_at"], request.subject.time_zone)
+    if ends_at is None:
+        form.add_error("ends_at", t("err-field-datetime"))
+        return act_page(request, form, "extend")
+    subscriptions.extend_trial(
+        company=request.subject,
+        ends_at=ends_at,
+        reason=form.cleaned_data["text"],
+        by=request.actor,
+        now=request.now,
+    )
+    return done(request, "extend")
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def pay_later(request: ConsoleRequest) -> HttpResponse:
+    """Let the company pay by invoice, or stop that (D9)."""
+    allow = not overview.facts(request.subject).pay_later
+    act = "pay-later" if allow else "pay-first"
+    form = ConsoleForm(request.POST or None)
+    if request.method != "POST":
+        return act_page(request, form, act)
+    payments.set_pay_later(company=request.subject, pay_later=allow, by=request.actor, now=request.now)
+    return done(request, act)
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def test_company(request: ConsoleRequest) -> HttpResponse:
+    """Make a company that was never invoiced a test company (OPS-04)."""
+    form = ConsoleForm(request.POST or None)
+    if request.method != "POST":
+        return act_page(request, form, "test")
+    make_test_company(company=request.subject, by=request.actor, now=request.now)
+    return done(request, "test")
+
+
+def act_page(
+    request: ConsoleRequest, form: ConsoleForm, act: str, *, is_final: bool = False, **more: Any
+) -> HttpResponse:
+    """Show the page on which an act is described, explained and confirmed."""
+    values = {
+        "here": "companies",
+        "company": request.subject,
+        "form": form,
+        "title": t(f"ops-act-{act}", company=request.subject.name),
+        "text": t(f"ops-act-{act}-text"),
+        "button": t(f"ops-act-{act}-btn"),
+        "is_final": is_final,
+        **more,
+    }
+    return render(request, "console/act.html", values)
+
+
+def done(request: ConsoleRequest, act: str) -> HttpResponse:
+    """Say that it is done, on the company's page."""
+    messages.success(request, t(f"ops-done-{act}"))
+    return HttpResponseRedirect(reverse("console-company", args=[request.subject.slug]))

@@ -1,0 +1,74 @@
+# One company in the console.
+ops-tab-overview = Overview
+ops-tab-money = Invoices and payments
+ops-tab-activity = Activity
+ops-contacts = Contacts
+ops-no-seats = Nothing is entitled now; { $pending } wait.
+ops-signed-up = Signed up
+ops-country = Country
+ops-history-all = All of it
+ops-fact-change = { $old } → { $new }
+ops-act-when = When
+ops-act-who = Who
+ops-act-what = What
+ops-no-mails-about = No mail about this company yet.
+ops-refunds = Given back by card
+ops-sum-invoiced = Invoiced
+ops-sum-kept = Received
+ops-sum-credited = Credited
+ops-sum-open = Open
+
+# The time line.
+ops-line = States over time
+ops-line-of = Subscription of { $company } over time
+ops-line-part = { $state } since { $date }.
+ops-line-now = now
+ops-line-table = States, oldest first
+ops-line-label = { $n } { $state }
+ops-line-number = No.
+ops-line-since = Since
+ops-line-until = Until
+ops-line-days = Days
+ops-line-why = What led to it
+ops-line-marks = Triangles mark changes and declined payments.
+ops-line-marks-list = Changes and declined payments
+ops-moves = What can happen next
+ops-move-trial-started = The trial is started
+ops-move-trial-ended-verified = The trial ends, the account is verified
+ops-move-trial-ended-unverified = The trial ends, the account is not verified
+ops-move-check-approved = The account check is approved
+ops-move-bought = A tier is bought
+ops-move-payment-failed = A payment fails
+ops-move-paid-up = All that is owed is paid
+ops-move-grace-over = 30 days pass without payment
+ops-move-written-off = 60 more days pass without payment
+ops-move-cancellation-due = A scheduled cancellation takes effect
+
+# Notes.
+ops-notes = Notes for operators
+ops-note = New note
+ops-note-hint = Only operators read it.
+ops-note-keep = Keep note
+ops-note-remove = Remove note
+ops-note-removed = The note is removed
+ops-act-note = A note about { $company }
+ops-act-note-text = Only operators read it.
+ops-act-note-btn = Keep note
+ops-done-note = The note is kept
+
+# Looking at a company's pages.
+ops-visit = See its pages
+ops-visit-as = See them as
+ops-visit-member = { $name }, { $set }
+ops-act-visit = See the pages of { $company }
+ops-act-visit-text = You see what the member sees, for 60 minutes, and can change nothing. The company reads in its audit log who looked, as whom, and why.
+ops-act-visit-btn = See its pages
+ops-done-visit = You no longer look at the pages of { $company }
+ops-visit-label = You look as an operator
+ops-visit-strip = You see the pages of { $company } as { $name }, until { $time }. Nothing can be changed.
+ops-visit-stop = Stop looking
+ops-visit-over = Your hour of looking is over, or was ended. Start again if you still need to
+ops-visit-refused = Nothing was changed
+ops-visit-refused-text = You look at { $company } as an operator, and looking changes nothing. What an operator may do stands in the console.
+ops-visit-go-on = Go on looking
+acc-log-field-seen-as = Seen as
