@@ -93,6 +93,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "billing": ACCOUNT,
     "billing-add-on": ACCOUNT,
     "billing-cancel": ACCOUNT,
+    "billing-reason": ACCOUNT,
     "billing-undo": ACCOUNT,
     "billing-quantity": ACCOUNT,
     "billing-schedule": ACCOUNT,

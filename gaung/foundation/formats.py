@@ -94,6 +94,11 @@ def day_month(day: date) -> str:
     return str(babel_dates.format_date(day, format="d MMMM", locale=_locale()))
 
 
+def month_long(day: date) -> str:
+    """March 2026: a whole month."""
+    return str(babel_dates.format_date(day, format="LLLL y", locale=_locale()))
+
+
 def month_short(day: date) -> str:
     """Mar: on a scale of months."""
     return str(babel_dates.format_date(day, format="LLL", locale=_locale()))

@@ -22,6 +22,7 @@ from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
 from gaung.payments import queries as payments
+from gaung.subscriptions import leaving
 from gaung.subscriptions import queries as subscriptions
 from gaung.subscriptions.queries import Position
 from gaung.verification import queries as checks
@@ -178,6 +179,7 @@ def _add_on(request: CompanyRequest, position: Position) -> dict[str, Any]:
         "at_risk": at_risk_words(position),
         "ends_on": formats.date_long(position.cycle.end),
         "interval_scheduled": interval_scheduled(position),
+        "may_say_why": position.is_cancelling and leaving.may_say_why(request.company),
         "risk_link": archive_link(request, position.pending_quantity) if position.at_risk else "",
     }
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,12 +18,14 @@ from gaung.core.quantity import parse_quantity
 from gaung.core.subscription import Status
 from gaung.foundation import formats
 from gaung.foundation.access import NotHere
-from gaung.foundation.words import t
-from gaung.subscriptions import actions, queries
+from gaung.foundation.words import lazy, t
+from gaung.subscriptions import actions, leaving, queries
 from gaung.subscriptions.queries import Position
 from gaung.subscriptions.quotes import make_quote
+from gaung.web.account_forms import one_line
 from gaung.web.billing import QuantityForm, address, billing_page
 from gaung.web.billing_offers import interval_words, offer, tier_words
+from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page
 
@@ -113,6 +117,41 @@ def cancel(request: CompanyRequest) -> HttpResponse:
     return render(request, "billing/cancel.html", values)
 
 
+class ReasonForm(ProductForm):
+    """Why it is being ended: asked after it is done, and nobody has to answer (BIL-12)."""
+
+    reason = forms.ChoiceField(label=lazy("cx-why"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=lazy("cx-why-text"), max_length=1_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the reasons in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = [  # type: ignore[attr-defined]
+            (one, t(f"cx-why-{one.replace('_', '-')}")) for one in leaving.REASONS
+        ]
+
+    def clean_text(self) -> str:
+        """Take any number of lines as one; refuse what cannot be seen."""
+        return one_line(" ".join(self.cleaned_data["text"].split()), field="text", limit=1_000, required=False)
+
+
+@company_page(right=Right.ACCOUNT_SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def reason(request: CompanyRequest) -> HttpResponse:
+    """Take down why, if they care to say; while the end is still to come."""
+    if not leaving.may_say_why(request.company):
+        return HttpResponseRedirect(address(request))
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        leaving.say_why(company=request.company, by=request.actor, now=request.now, **form.cleaned_data)
+        messages.success(request, t("cx-why-noted"))
+        return HttpResponseRedirect(address(request))
+    return render(request, "billing/reason.html", {"form": form}, status=422 if form.errors else 200)
+
+
 # --- another tier -------------------------------------------------------------------------------
 
 
@@ -135,7 +174,8 @@ def quantity(request: CompanyRequest) -> HttpResponse:
         return billing_page(request, form=form, status=422)
     if kind in ("upgrade", "purchase"):
         quote = make_quote(company=request.company, quantity=chosen, by=request.actor, now=request.now)
-        return HttpResponseRedirect(address(request, "billing-review", quote.key))
+        was = request.POST.get("was", "")[:64]
+        return HttpResponseRedirect(address(request, "billing-review", quote.key, **({"was": was} if was else {})))
     if kind == "downgrade":
         return HttpResponseRedirect(address(request, "billing-schedule", quantity=str(chosen)))
     return _changed(request, chosen)

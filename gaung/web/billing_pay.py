@@ -25,6 +25,7 @@ from gaung.subscriptions.quotes import (
     tax_of,
 )
 from gaung.web.billing import address, card_row, today
+from gaung.web.billing_buyer import details_words
 from gaung.web.billing_offers import Row, interval_words, line_words, tier_words
 from gaung.web.once import do_once_across
 from gaung.web.pages import CompanyRequest, company_page
@@ -41,7 +42,16 @@ def review(request: CompanyRequest, key: str) -> HttpResponse:
         raise NotHere("quote") from unknown
     if request.method == "POST":
         return _pay(request, quote)
-    return _show(request, quote)
+    return _show(request, quote, was=_was(request, quote))
+
+
+def _was(request: CompanyRequest, quote: Any) -> Any:
+    """The quote that ran out and led here, whose amount is shown beside the new one (D10)."""
+    key = request.GET.get("was", "")
+    try:
+        return quote_of(company=request.company, key=key) if key and key != quote.key else None
+    except QuoteUnknown:
+        return None
 
 
 def _pay(request: CompanyRequest, quote: Any) -> HttpResponse:
@@ -83,6 +93,7 @@ def _show(request: CompanyRequest, quote: Any, *, was: Any = None, status: int =
     if charge is not None and charge.status in ("pending", "needs_action"):
         return render(request, "billing/waiting.html", {"charge": charge, **_amounts(quote)})
     position = subscriptions.position(request.company, now=request.now)
+    is_over = _is_over(request.now, quote, position)
     values = {
         **_amounts(quote),
         "position": position,
@@ -92,15 +103,28 @@ def _show(request: CompanyRequest, quote: Any, *, was: Any = None, status: int =
         "tier": tier_words(quote.quantity),
         "promoted": seats_gained(request.company, limit=quote.quantity),
         "method": _method(request, position),
+        "buyer": details_words(request.company),
         "pay_later": position.pay_later,
         "until": formats.time_zone(quote.expires_at, position.zone),
-        "is_over": _is_over(request.now, quote, position),
+        "is_over": is_over,
+        "today": _todays_amount(request, quote) if is_over else None,
         "declined": _declined(charge, quote),
         "moved": _moved(quote, was),
+        "here": _address(request, quote),
         "new_card": _new_card(request, quote),
         **_next(request, quote),
     }
     return render(request, "billing/review.html", values, status=status)
+
+
+def _todays_amount(request: CompanyRequest, quote: Any) -> dict[str, str]:
+    """What the same tier costs now, beside the amount that was held; nothing is promised by it (D10)."""
+    estimate = subscriptions.estimate(request.company, quantity=quote.quantity, now=request.now)
+    is_for_sale = estimate.kind in ("purchase", "upgrade")
+    return {
+        "held": formats.money(quote.total_minor, quote.currency),
+        "now": formats.money(estimate.due_minor, quote.currency) if is_for_sale else "",
+    }
 
 
 def _amounts(quote: Any) -> dict[str, Any]:

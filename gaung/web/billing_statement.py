@@ -22,41 +22,52 @@ from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page
 
 
-class _Day(forms.DateInput):
-    """The browser's own choice of a day, which wants it in figures."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class PeriodForm(ProductForm):
-    """The first and the last day, both included."""
+    """The first and the last month, both included; months have names, so no date is mistaken for another (G-12)."""
 
-    since = forms.DateField(
-        label=lazy("bil-col-from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(label=lazy("bil-col-to"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    since = forms.ChoiceField(label=lazy("bil-col-from"))
+    until = forms.ChoiceField(label=lazy("bil-col-to"))
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        """Offer every month of the years."""
+        super().__init__(*args, **kwargs)
+        months = [date(year, month, 1) for year in sorted(years) for month in range(1, 13)]
+        for name in ("since", "until"):
+            self.fields[name].choices = [  # type: ignore[attr-defined]
+                (_code(one), formats.month_long(one)) for one in months
+            ]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("since") and given.get("until") and given["until"] < given["since"]:
-            self.add_error("until", t("bil-period-backward", date=formats.date_long(given["since"])))
+            self.add_error("until", t("bil-period-backward", date=formats.month_long(_month(given["since"]))))
         return given
+
+
+def _code(month: date) -> str:
+    return f"{month:%Y-%m}"
+
+
+def _month(code: str) -> date:
+    return date.fromisoformat(f"{code}-01")
+
+
+def _after(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _asked(request: CompanyRequest) -> tuple[PeriodForm, date, date]:
     """The period in the address, or this year; `[start, end)`."""
-    today = local_date(request.now, zone_of(request.company))
-    start, last = date(today.year, 1, 1), date(today.year, 12, 31)
+    year = local_date(request.now, zone_of(request.company)).year
+    first, last = date(year, 1, 1), date(year, 12, 1)
+    years = sorted({year, *years_of(request.company)})
     if not ("since" in request.GET or "until" in request.GET):
-        return PeriodForm(initial={"since": start, "until": last}), start, last + timedelta(days=1)
-    form = PeriodForm(request.GET)
-    if form.is_valid() and form.cleaned_data["until"] < date.max:
-        start, last = form.cleaned_data["since"], form.cleaned_data["until"]
-    return form, start, last + timedelta(days=1)
+        return PeriodForm(initial={"since": _code(first), "until": _code(last)}, years=years), first, _after(last)
+    form = PeriodForm(request.GET, years=years)
+    if form.is_valid():
+        first, last = _month(form.cleaned_data["since"]), _month(form.cleaned_data["until"])
+    return form, first, _after(last)
 
 
 @company_page(right=Right.ACCOUNT_SETTINGS)
@@ -76,8 +87,8 @@ def statement(request: CompanyRequest) -> HttpResponse:
         "settled": formats.money(found.settled_minor, currency),
         "closing": formats.money(found.closing_minor, currency),
         "lines": _lines(found, currency),
-        "years": [(year, f"since={year}-01-01&until={year}-12-31") for year in years_of(request.company)],
-        "query": f"since={start.isoformat()}&until={last.isoformat()}",
+        "years": [(year, f"since={year}-01&until={year}-12") for year in years_of(request.company)],
+        "query": f"since={_code(start)}&until={_code(last)}",
         "zone": zone,
         "opening_on": formats.date_long(start),
         "closing_on": formats.date_long(last),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("billing/", billing.billing, name="billing"),
     path("billing/add-on/", billing_change.add_on, name="billing-add-on"),
     path("billing/cancel/", billing_change.cancel, name="billing-cancel"),
+    path("billing/cancel/reason/", billing_change.reason, name="billing-reason"),
     path("billing/undo/", billing_change.undo, name="billing-undo"),
     path("billing/quantity/", billing_change.quantity, name="billing-quantity"),
     path("billing/schedule/", billing_change.schedule, name="billing-schedule"),

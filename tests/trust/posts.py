@@ -442,6 +442,7 @@ FORMS: dict[str, Form] = {
     # --- billing
     "billing-add-on": Form({"campaigns": "on", "seen": "yes", "version": lambda scene: scene.version}, keeps=False),
     "billing-cancel": Form({"version": lambda scene: scene.version}, state="paying", keeps=False),
+    "billing-reason": Form({"reason": "not_needed", "text": "We moved"}, state="cancelling"),
     "billing-undo": Form({"version": lambda scene: scene.version}, state="cancelling", keeps=False),
     "billing-quantity": Form(
         {"quantity": "9000", "act": "choose", "version": lambda scene: scene.version}, state="paying"

@@ -36,7 +36,7 @@ class Page:
     def _at_their_time(self):
         company = self.customer.company
         company.test_clock_at = self.customer.now
-        company.save()
+        company.save(update_fields=["test_clock_at"])
 
     def get(self, path="", **query):
         self._at_their_time()
@@ -565,3 +565,296 @@ def test_in_indonesian_every_line_is_in_indonesian_g_12(customer, page):
     ]
     assert [row["amount"] for row in offer["rows"]] == ["−Rp526.000", "Rp976.000", "Rp450.000", "Rp1.464.000"]
     assert offer["unit"] == "Rp122 per kontak, turun dari Rp157,80"
+
+
+# --- the tick, what it leads to, and why it ended ------------------------------------------------
+
+
+def test_the_tick_of_who_bought_before_leads_to_the_chooser_r21_bil_02(customer, page):
+    customer.paying(1_000)
+    customer.cancel()
+    customer.wait(days=31)
+    html = page.get().content.decode()
+    assert 'id="slider"' in html
+    assert not re.search(r'id="add-on"[^>]*checked', html)
+    assert re.search(r'id="add-on"[^>]*checked', page.get(add="campaigns").content.decode())
+    assert page.post("add-on/", campaigns="yes").url.endswith("?panel=open#chooser")
+
+
+def test_why_it_ends_is_asked_after_and_once_and_nobody_has_to_answer_bil_12(customer, page):
+    customer.paying(1_000)
+    assert page.get("cancel/reason/").status_code == 302
+    page.post("cancel/", version=customer.position.version)
+    assert "Tell us why (optional)" in page.see()
+    assert page.post("cancel/reason/", reason="because").status_code == 422
+    version = customer.position.version
+    said = page.post("cancel/reason/", follow=True, reason="not_needed", text="We moved\nto paper")
+    assert "Your reason is noted" in page.text(said)
+    assert customer.happened("reason_given") == [{"why": "not_needed", "text": "We moved to paper"}]
+    assert customer.position.version == version  # a stale tab may still undo
+    assert "Tell us why" not in page.see()
+    assert page.post("cancel/reason/", reason="other").status_code == 302
+    assert len(customer.happened("reason_given")) == 1
+
+
+def test_a_scheduled_change_is_a_row_with_its_undo_bil_10(customer, page):
+    customer.paying(28_000)
+    customer.choose(20_000)
+    assert "Scheduled: 28,000 → 20,000 on 1 May 2026 Cancel scheduled change" in page.see()
+
+
+# --- dates and what is coming --------------------------------------------------------------------
+
+
+def test_a_cycle_and_an_invoice_of_it_have_the_same_last_day(customer, page):
+    customer.paying(1_000)
+    text = page.see()
+    assert "Billing cycle 1 April 2026 to 30 April 2026" in text
+    assert "1 Apr 2026 to 30 Apr 2026" in text
+
+
+def test_the_next_90_days_are_dated_lines_with_amounts_bil_13(customer, page):
+    customer.paying(3_000)
+    customer.people(900)
+    customer.choose(1_000)
+    customer.people(500)
+    text = page.see()
+    assert "1 May 2026 in 30 days Your tier becomes 1,000 contacts. Invoice. 400 contacts wait" in text
+    assert "1 June 2026 in 61 days New billing cycle. Invoice Rp249,000" in text
+    customer.undo()
+    customer.cancel()
+    assert "1 May 2026 in 30 days Campaigns ends. No invoice" in page.see()
+
+
+def test_nothing_is_coming_to_who_has_nothing_bil_13(customer, page):
+    assert "Nothing is planned, and nothing will be charged." in page.see()
+
+
+def test_past_due_counts_down_on_three_dates_and_says_what_stops_when_bil_16(customer, page):
+    customer.paying(1_000)
+    customer.card("declines")
+    customer.wait(days=31)
+    text = page.see()
+    assert "29 days until sending stops" in text
+    assert "Next try 4 May 2026 in 2 days Last try 15 May 2026 in 13 days Sending stops 31 May 2026 in 29 days" in text
+    assert "From 31 May 2026 nothing is sent. Contacts, templates and reports are kept" in text
+    assert "Last try to collect the open invoice" in text
+    customer.wait(days=30)
+    text = page.see()
+    assert "Sending stopped 31 May 2026 Campaigns ends 30 July 2026" in text
+    assert "days until sending stops" not in text
+
+
+def test_a_card_warns_from_30_days_before_it_expires_bil_14(customer, page):
+    from gaung.gateways.cards import NUMBERS
+    from gaung.payments.actions import add_payment_method
+
+    customer.paying(1_000)
+    customer._act(add_payment_method, number=NUMBERS["ok"], expires_month=5, expires_year=2026)
+    assert "Expires soon" not in page.see()
+    customer.now += timedelta(days=30)
+    assert "Expires soon Valid until 31 May 2026, 31 more days" not in page.see()
+    customer.now += timedelta(days=1)
+    assert "Expires soon Valid until 31 May 2026, 30 more days. Add another card before it expires" in page.see()
+    customer.now += timedelta(days=30)
+    assert "Expired after 31 May 2026. Payments with it are declined" in page.see()
+
+
+def test_each_card_form_has_its_own_years_whatever_was_asked_before(customer):
+    from gaung.web.billing_cards import CardForm
+
+    early, late = CardForm(year=2026, month=1), CardForm(year=2040, month=1)
+    assert early.fields["expires_year"].choices[0][0] == 2026
+    assert late.fields["expires_year"].choices[0][0] == 2040
+
+
+# --- the review, and its quote that ran out ------------------------------------------------------
+
+
+def test_the_review_has_a_way_to_change_each_of_its_rows_bil_09(customer, page):
+    customer.paying(5_000)
+    path = review_of(page, 6_000)
+    html = page.get(path).content.decode()
+    for name in ("Change: tier", "Change: billed every", "Change: payment method", "Change: billed to"):
+        assert f'aria-label="{name}"' in html
+    assert "Billed to Kopi Senja No address on the invoice yet" in page.see(path)
+    back = page.post("details/", next=f"{page.base}{path}", **DETAILS)
+    assert back.url == f"{page.base}{path}"
+    assert "Billed to PT Kopi Senja" in page.see(path)
+
+
+def test_a_quote_that_ran_out_shows_the_old_and_the_new_amount_before_anything_is_paid_d10_bil_09(customer, page):
+    customer.paying(5_000)
+    path = review_of(page, 6_000)
+    customer.wait(days=1)
+    text = page.see(path)
+    assert "Due today Rp105,000" in text
+    assert "The same tier today Rp101,500" in text
+    key = path.strip("/").rpartition("/")[2]
+    fresh = page.post("quantity/", act="review", quantity="6000", was=key)
+    shown = page.see(fresh.url.partition("/billing/")[2].partition("?")[0], was=key)
+    assert "The amount changed from Rp105,000 to Rp101,500 because the date changed" in shown
+    assert len(customer.gateway.taken()) == 1
+    assert page.get(path, was="<script>").status_code == 200
+
+
+# --- billing details -----------------------------------------------------------------------------
+
+DETAILS = {
+    "legal_name": "PT Kopi Senja",
+    "address_line_1": "Jalan Senja 1",
+    "postal_code": "40111",
+    "city": "Bandung",
+    "country": "ID",
+    "tax_id": "01.234.567.8",
+    "billing_emails": "books@kopisenja.example, boss@kopisenja.example",
+    "invoice_language": "id",
+}
+
+
+def test_billing_details_stand_on_the_next_invoice_and_leave_past_ones_alone_bil_14_i7(customer, page):
+    customer.paying(1_000)
+    answer = page.post("details/", follow=True, **DETAILS)
+    text = page.text(answer)
+    assert "Billing details are saved" in text
+    assert "PT Kopi Senja Jalan Senja 1 40111 Bandung Indonesia" in text
+    assert "books@kopisenja.example" in text
+    customer.company.refresh_from_db()
+    customer.wait(days=31)
+    first, second = customer.invoices
+    assert (first.snapshot["buyer"]["tax_id"], first.snapshot["language"]) == ("", "en")
+    assert (second.snapshot["buyer"]["tax_id"], second.snapshot["language"]) == ("01.234.567.8", "id")
+    assert second.snapshot["buyer"]["name"] == "PT Kopi Senja"
+
+
+def test_billing_details_are_audited_with_before_and_after_i11(customer, page):
+    from gaung.foundation.models import AuditEntry
+
+    page.post("details/", **DETAILS)
+    entry = AuditEntry.objects.get(action="company.profile_changed")
+    assert entry.after["tax_id"] == "01.234.567.8"
+    language = AuditEntry.objects.get(action="subscription.invoice_language_changed")
+    assert (language.before, language.after) == ({"language": ""}, {"language": "id"})
+    page.post("details/", **DETAILS)
+    assert AuditEntry.objects.filter(action="company.profile_changed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("legal_name", ""),
+        ("legal_name", "a\x00b"),
+        ("city", "x" * 121),
+        ("country", "XX"),
+        ("billing_emails", "nobody"),
+        ("billing_emails", " ".join(f"a{n}@x.example" for n in range(6))),
+        ("invoice_language", "fr"),
+    ],
+)
+def test_bad_billing_details_come_back_with_all_entries_and_the_field_named_g_03(customer, page, field, typed):
+    answer = page.post("details/", **{**DETAILS, field: typed})
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert f'href="#id_{field}"' in html
+    assert "Jalan Senja 1" in html
+    assert customer.company.__class__.objects.get(pk=customer.company.pk).tax_id == ""
+
+
+# --- invoices: narrowed, as a file, and summed up ------------------------------------------------
+
+
+def test_invoices_are_narrowed_by_status_year_and_kind_bil_15(customer, page):
+    customer.paying(1_000)
+    customer.choose(2_000)
+    customer.card("declines")
+    customer.wait(days=31)
+    numbers = [one.number for one in customer.invoices]
+
+    def listed(**query):
+        found = page.see("invoices/", **query)
+        return [number for number in numbers if number in found]
+
+    assert listed() == numbers
+    assert listed(status="past_due") == numbers[2:]
+    assert listed(status="open") == []
+    assert listed(status="paid", kind="upgrade") == numbers[1:2]
+    assert listed(year="2026", kind="purchase") == numbers[:1]
+    assert listed(year="2025") == []
+    assert "No invoices match" in page.see("invoices/", year="2025")
+    assert listed(status="<b>", year="99999", kind="x") == numbers
+    assert "Pay now" in page.see("invoices/", status="past_due")
+
+
+def csv_of(answer):
+    import csv
+    import io
+
+    assert answer["Content-Type"].startswith("text/csv")
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_csv_of_invoices_is_the_list_in_plain_figures_bil_15(customer, page):
+    customer.paying(1_000)
+    customer.choose(2_000)
+    head, newest, first = csv_of(page.get("invoices.csv"))
+    assert head[0] == "Number"
+    assert newest[:5] == [customer.invoices[1].number, "2026-04-01", "2026-04-01", "2026-04-30", "Upgrade"]
+    assert newest[5:] == ["Paid", "IDR", "135000", "0", "135000", "135000", "0"]
+    assert len(csv_of(page.get("invoices.csv", kind="purchase"))) == 2
+    assert first[4] == "Purchase"
+
+
+def test_the_statement_adds_up_to_what_is_owed_and_to_the_books_bil_15_i6(customer, page):
+    from gaung.invoices.queries import statement
+    from gaung.payments.actions import refund_invoice
+
+    customer.paying(1_000)
+    paid = customer.invoices[0]
+    refund_invoice(
+        company=customer.company,
+        invoice_id=paid.pk,
+        amount_minor=49_000,
+        reason="Goodwill",
+        by=SYSTEM,
+        now=customer.now,
+    )
+    customer.card("declines")
+    customer.wait(days=31)
+    owed = statement(customer.company)[0].open_minor
+    rows = csv_of(page.get("statement.csv"))
+    assert rows[1][1:] == ["Owed before", "", "IDR", "", "", "0"]
+    assert rows[-1] == ["2026-12-31", "Owed at the end", "", "IDR", "", "", str(owed)]
+    charged, settled = (sum(int(row[at] or 0) for row in rows[2:-1]) for at in (4, 5))
+    assert charged - settled == owed
+    assert {row[1] for row in rows[2:-1]} == {"Invoice", "Payment", "Credit note", "Refund"}
+    text = page.see("statement/", since="2026-05", until="2026-05")
+    assert "Owed before 1 May 2026 Rp0" in text
+    assert f"Owed at the end of 31 May 2026 {formats.money(owed, 'IDR')}" in text
+
+
+@pytest.mark.parametrize(("since", "until"), [("2026-12", "2026-01"), ("1999-01", "2026-01"), ("x", ""), ("", "")])
+def test_a_period_that_cannot_be_is_refused_with_what_can_be_chosen(customer, page, since, until):
+    answer = page.get("statement/", since=since, until=until)
+    assert answer.status_code == 422
+    assert "Error:" in answer.content.decode()
+
+
+def test_the_csv_files_hold_no_formula(customer, page, monkeypatch):
+    from gaung.web.billing_files import csv_file
+
+    answer = csv_file([["=1+1", "-5", "-cmd", "12.50", "@x"]], name="x")
+    assert csv_of(answer) == [["'=1+1", "-5", "'-cmd", "12.50", "'@x"]]
+
+
+def test_everything_new_is_spoken_in_indonesian_too_g_12(customer, page):
+    customer.owner.language = "id"
+    customer.owner.save()
+    customer.paying(1_000)
+    customer.card("declines")
+    customer.wait(days=31)
+    text = page.see()
+    assert "29 hari sampai pengiriman berhenti" in text
+    assert "90 hari ke depan" in text
+    assert "1 Mei 2026 s.d. 31 Mei 2026" in text
+    assert "Rekap tagihan" in page.see("statement/")
+    assert csv_of(page.get("statement.csv"))[0][0] == "Tanggal"

@@ -310,6 +310,7 @@ acc-log-act-subscription-invoice-language-changed = Language of invoices changed
 acc-log-act-import-rows-mended = Rows of an import fixed
 acc-log-act-subscription-opened = Subscription opened
 acc-log-act-subscription-quantity-changed = Quantity changed
+acc-log-act-subscription-reason-given = Reason for ending given
 acc-log-act-subscription-restored = Subscription restored
 acc-log-act-subscription-review-passed = Account check passed
 acc-log-act-subscription-subscription-ended = Subscription ended

@@ -183,6 +183,7 @@ ops-event-quantity-chosen = Tier chosen for after the trial
 ops-event-quantity-changed = Tier changed
 ops-event-change-scheduled = Change scheduled
 ops-event-change-undone = Scheduled change undone
+ops-event-reason-given = Reason for ending
 ops-event-unchanged = Nothing to change
 ops-event-cancelled = Cancellation scheduled
 ops-event-cycle-begun = Billing cycle began

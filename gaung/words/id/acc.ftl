@@ -307,6 +307,7 @@ acc-log-act-subscription-invoice-language-changed = Bahasa invoice diubah
 acc-log-act-import-rows-mended = Baris impor diperbaiki
 acc-log-act-subscription-opened = Langganan dibuka
 acc-log-act-subscription-quantity-changed = Jumlah diganti
+acc-log-act-subscription-reason-given = Alasan berakhir diberikan
 acc-log-act-subscription-restored = Langganan dipulihkan
 acc-log-act-subscription-review-passed = Pemeriksaan akun lolos
 acc-log-act-subscription-subscription-ended = Langganan berakhir

@@ -177,6 +177,7 @@ ops-event-quantity-chosen = Tingkat dipilih untuk setelah uji coba
 ops-event-quantity-changed = Tingkat diganti
 ops-event-change-scheduled = Perubahan dijadwalkan
 ops-event-change-undone = Perubahan terjadwal dibatalkan
+ops-event-reason-given = Alasan berakhir
 ops-event-unchanged = Tidak ada yang berubah
 ops-event-cancelled = Pembatalan dijadwalkan
 ops-event-cycle-begun = Siklus penagihan dimulai
