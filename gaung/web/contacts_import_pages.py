@@ -13,6 +13,7 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.foundation import jobs
 from gaung.foundation.words import has_words, t
+from gaung.web.contacts_jobs import undo_of
 from gaung.web.contacts_words import billing_link, fitting_tier, helpers, problem_words, status_words, why_words
 from gaung.web.pages import CompanyRequest, kebab
 
@@ -180,6 +181,7 @@ def report_values(request: CompanyRequest, run: Any) -> dict[str, Any]:
         "next_url": f"?after={rows[REPORT_ROWS - 1].row}" if len(rows) > REPORT_ROWS else "",
         "failure": _job_failure(job),
         "upgrade_url": billing_link(request, fitting_tier(seats(request.company))),
+        "undo": undo_of(request, job) if job and job.is_final else None,
         "kept_until": _kept_until(request, run),
         "to_mend": mending.left_to_mend(run),
         "may_mend": 0 < mending.left_to_mend(run) <= mending.MOST,

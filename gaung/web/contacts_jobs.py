@@ -14,9 +14,10 @@ from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
 from gaung.contacts.actions.undo import KIND as UNDO_KIND
 from gaung.contacts.actions.undo import right_for
 from gaung.contacts.bulk_wish import BulkEdit
+from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.importing.queries import as_csv
 from gaung.contacts.models import Undo
-from gaung.contacts.undo import may_undo
+from gaung.contacts.undo import changed_by, may_undo
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.table_file import harmless
@@ -44,7 +45,7 @@ from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
 def job(request: CompanyRequest, job_id: int) -> HttpResponse:
     """A job's progress and its result. htmx asks for the changing part only."""
     found = _access_job(request, job_id)
-    if found.kind == "contacts.import":
+    if found.kind == IMPORT_KIND:
         return redirect("contacts-import", slug=request.company.slug, import_id=found.params["import_id"])
     template = "contacts/job_state.html" if request.headers.get("HX-Request") else "contacts/job.html"
     return render(request, template, _job_values(request, found))
@@ -95,6 +96,8 @@ def headline(found: jobs.Job) -> str:
         return t("blk-done-undo", n=changed)
     if found.kind == BULK_KIND:
         return done_words(BulkEdit.of_params(found.params), changed)
+    if found.kind == IMPORT_KIND:
+        return t("imp-undo-what", n=changed_by(found))
     return t("blk-done-change", n=changed)
 
 

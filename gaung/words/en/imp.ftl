@@ -119,6 +119,15 @@ imp-report-kept-until = This report is kept until { $date }.
 imp-report-cleaned = The rows of this report were kept for 90 days and are deleted now. The figures stay.
 imp-result = Result
 
+# --- taking it back
+imp-undo-title = Take this import back
+imp-undo = Undo import
+imp-undo-text = Contacts it added are removed and those it updated are as before, unless they were changed since. You see everything before it happens. Possible until { $until }.
+imp-undo-what = { $n ->
+    [one] Import of { $n } contact
+   *[other] Import of { $n } contacts
+}
+
 con-row-no-seat-free = “{ $value }” was left out: no seat is free; import this row again when there is room
 con-row-owner-unknown = no active member is called “{ $value }”; write a member's email, or leave it empty
 con-kind-no-seat-free = contacts left out because no seat is free

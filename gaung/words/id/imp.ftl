@@ -91,6 +91,12 @@ imp-report-kept-until = Laporan ini disimpan sampai { $date }.
 imp-report-cleaned = Baris laporan ini disimpan 90 hari dan kini sudah dihapus. Angkanya tetap ada.
 imp-result = Hasil
 
+# --- mengurungkannya
+imp-undo-title = Urungkan impor ini
+imp-undo = Urungkan impor
+imp-undo-text = Kontak yang ditambahkan akan dihapus dan yang diperbarui kembali seperti semula, kecuali yang sudah diubah sesudahnya. Anda melihat semuanya sebelum terjadi. Bisa sampai { $until }.
+imp-undo-what = Impor { $n } kontak
+
 con-row-no-seat-free = “{ $value }” ditinggalkan: tidak ada tempat kosong; impor lagi baris ini saat ada tempat
 con-row-owner-unknown = tidak ada anggota aktif bernama “{ $value }”; tulis email anggota, atau kosongkan
 con-kind-no-seat-free = kontak ditinggalkan karena tidak ada tempat kosong
