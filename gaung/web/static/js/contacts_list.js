@@ -52,11 +52,11 @@ document.querySelectorAll("details.menu").forEach((menu) => {
 });
 
 // Counts of saved filters for which the page had no time.
-const list = document.querySelector("[data-counts]");
-if (list) {
-  const waiting = [...list.querySelectorAll("[data-count]")];
+const counted = document.querySelector("[data-counts]");
+if (counted) {
+  const waiting = [...counted.querySelectorAll("[data-count]")];
   const query = new URLSearchParams(waiting.map((one) => ["id", one.dataset.count]));
-  fetch(`${list.dataset.counts}?${query}`, { credentials: "same-origin" })
+  fetch(`${counted.dataset.counts}?${query}`, { credentials: "same-origin" })
     .then((answer) => (answer.ok ? answer.json() : {}))
     .then((counts) => waiting.forEach((one) => { one.textContent = counts[one.dataset.count] || ""; }))
     .catch(() => {});
