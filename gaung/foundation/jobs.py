@@ -32,6 +32,7 @@ from gaung.foundation.tenancy import HasId, all_companies, company_scope
 __all__ = [
     "Job",
     "Step",
+    "StopAsked",
     "UnknownKind",
     "belonging_to",
     "current_job_id",
@@ -219,23 +220,32 @@ def latest(*, company: HasId, kind: str) -> Job | None:
 # --- work with transactions of its own ----------------------------------------------------------
 
 
+class StopAsked(Exception):  # noqa: N818 - says what was asked
+    """Somebody asked a watched task to stop: what is done stays done."""
+
+
 def note_progress(*, job_id: int, done: int, total: int) -> None:
-    """Say how far a watched task came."""
+    """Say how far a watched task came; raises `StopAsked` when it is to stop there."""
     with all_companies(), write_transaction():
         job = lock_row(Job, job_id)
+        if job.stop_requested:
+            raise StopAsked
         job.status, job.started_at = Job.Status.RUNNING, job.started_at or clock.company_now(job.company)
         job.done, job.total = done, total
         job.save(update_fields=["status", "started_at", "done", "total"])
 
 
-def finish(*, job_id: int, error: BaseException | None = None, result: Values | None = None) -> None:
-    """Say that a watched task is done, or that it was given up."""
+def finish(
+    *, job_id: int, error: BaseException | None = None, result: Values | None = None, is_stopped: bool = False
+) -> None:
+    """Say that a watched task is done, that it stopped when asked, or that it was given up."""
     if error is not None:
         _end(job_id, Job.Status.FAILED, code=UNEXPECTED, facts={"error": type(error).__name__})
         return
     with all_companies(), write_transaction():
         job = lock_row(Job, job_id)
-        job.status, job.finished_at = Job.Status.DONE, clock.company_now(job.company)
+        job.status = Job.Status.STOPPED if is_stopped else Job.Status.DONE
+        job.finished_at = clock.company_now(job.company)
         job.result = result or {}
         job.save(update_fields=["status", "finished_at", "result"])
 

@@ -1,5 +1,6 @@
 """The sample loaded and removed from a page: behind it, because its stories take some seconds to play."""
 
+from collections.abc import Callable
 from functools import partial
 
 from gaung.companies import queries as companies
@@ -16,17 +17,27 @@ def _give_up(*, error: BaseException, job_id: int) -> None:
 def load_sample(*, job_id: int) -> None:
     """Load what is not there yet and let whoever asked in everywhere; run twice it adds nothing."""
     now = clock.now()
-    demo.seed(now=now, tell=partial(_tell, job_id))
+    is_stopped = _stopped(partial(demo.seed, now=now, tell=partial(_tell, job_id)))
     demo.let_in(user_id=_asker(job_id), now=now)
-    jobs.finish(job_id=job_id, result={"companies": len(companies.samples())})
+    jobs.finish(job_id=job_id, result={"companies": len(companies.samples())}, is_stopped=is_stopped)
 
 
 @tasks.task("samples.remove", retry_after=(2, 10), on_give_up=_give_up)
 def remove_sample(*, job_id: int) -> None:
     """Take every sample company and login out again; run twice it finds nothing."""
-    gone = len(companies.samples())
-    demo.remove(now=clock.now(), tell=partial(_tell, job_id))
-    jobs.finish(job_id=job_id, result={"companies": gone})
+    there = len(companies.samples())
+    is_stopped = _stopped(partial(demo.remove, now=clock.now(), tell=partial(_tell, job_id)))
+    gone = there - len(companies.samples())
+    jobs.finish(job_id=job_id, result={"companies": gone}, is_stopped=is_stopped)
+
+
+def _stopped(work: Callable[[], object]) -> bool:
+    """Do it; say whether somebody asked to stop before it was done."""
+    try:
+        work()
+    except jobs.StopAsked:
+        return True
+    return False
 
 
 def _tell(job_id: int, number: int, total: int, _name: str) -> None:

@@ -20,7 +20,6 @@ from gaung.verification.wording import STATE_CHIPS, state_words
 from gaung.web.billing import (
     address,
     at_risk_words,
-    chosen_words,
     meter_text,
     scheduled_words,
     status_tone,
@@ -64,7 +63,6 @@ def add_on(position: Position) -> dict[str, Any]:
         "status_tone": status_tone(position),
         "tier_line": tier_line(position),
         "meter_text": meter_text(position),
-        "chosen": chosen_words(position),
         "scheduled": scheduled_words(position),
         "at_risk": at_risk_words(position),
         "cycle_end": formats.date_long(position.cycle.end) if position.is_paid else "",

@@ -129,3 +129,18 @@ def test_removal_in_one_click_takes_the_sample_and_leaves_the_own_company(
 
 def test_the_tasks_have_the_names_their_jobs_have() -> None:
     assert {"samples.load", "samples.remove"} <= set(tasks.names())
+
+
+def test_asked_to_stop_the_loading_ends_with_what_is_there(
+    runner: Client, owner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gaung.ops import demo
+
+    monkeypatch.setattr(demo, "SAMPLES", demo.SAMPLES[1:3])
+    with company_scope(owner.company):
+        job = jobs.start_watched(company=owner.company, kind="samples.load", by=owner.actor, now=NOW)
+        jobs.stop_job(job=job, now=NOW)
+    tasks.registered("samples.load").run(job_id=job.pk)
+    with company_scope(owner.company):
+        assert Job.objects.get(pk=job.pk).status == "stopped"
+    assert queries.samples() == []
