@@ -271,6 +271,26 @@ def invitation_by_token(token: str, *, now: datetime) -> Invitation | None:
     return found
 
 
+@dataclass(frozen=True)
+class PastInvitation:
+    """An invitation that can no longer be used: why, and who sent it."""
+
+    invitation: Invitation
+    state: str  # used, withdrawn or expired
+    inviter: str
+
+
+def past_invitation(token: str) -> PastInvitation | None:
+    """Return what became of a mailed link that is no longer open; nothing for one we never sent."""
+    with all_companies():
+        rows = Invitation.objects.select_related("company", "invited_by")
+        found: Invitation | None = rows.filter(token_hash=token_hash(token)).first()
+    if found is None:
+        return None
+    state = "used" if found.accepted_at else "withdrawn" if found.withdrawn_at else "expired"
+    return PastInvitation(found, state, found.invited_by.name if found.invited_by else "")
+
+
 # --- the audit log ------------------------------------------------------------------------------
 
 

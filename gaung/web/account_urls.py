@@ -10,7 +10,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.mfa.webauthn.internal import auth
 from django.urls import URLPattern, path, re_path
 
-from gaung.web import accounts, profile
+from gaung.web import accounts, invitations, profile
 from gaung.web.personal import own_page
 
 
@@ -65,10 +65,10 @@ urlpatterns: list[URLPattern] = [
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
-    path("signup/", views.signup, name="account_signup"),
-    path("confirm-email/", views.email_verification_sent, name="account_email_verification_sent"),
+    path("signup/", accounts.SignUp.as_view(), name="account_signup"),
+    path("confirm-email/", accounts.verification_sent, name="account_email_verification_sent"),
     path("confirm-email/again/", accounts.resend_verification, name="account_resend"),
-    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", views.confirm_email, name="account_confirm_email"),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", accounts.ConfirmEmail.as_view(), name="account_confirm_email"),
     path("password/change/", own_page(views.password_change), name="account_change_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path("password/reset/sent/", views.password_reset_done, name="account_reset_password_done"),
@@ -82,5 +82,5 @@ urlpatterns: list[URLPattern] = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("invitation/<str:token>/", accounts.invitation, name="invitation"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
 ]

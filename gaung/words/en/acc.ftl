@@ -30,15 +30,12 @@ acc-password-too-long = Use at most { $limit } characters
 acc-password-common = Many people use this password; choose another
 acc-password-like-yourself = Choose a password that isn't like your name or address
 acc-check-mail = Check your mail
-acc-check-mail-text = We've sent you a link that confirms your address. It works for 24 hours.
-acc-check-mail-local = Mails of this installation are kept on this machine:
 acc-resend = Send the link again
 acc-resend-text = If this address waits to be confirmed, we send it a new link, at most one a minute.
 acc-resend-button = Send link
 acc-confirm = Confirm your address
 acc-confirm-text = Confirm that { $email } is yours.
 acc-confirm-button = Confirm address
-acc-confirm-gone = This link has been used or is older than 24 hours. Ask for a new one, or sign in if your address is confirmed.
 acc-inactive = This account is closed
 acc-forgot = Forgot your password?
 acc-forgot-text = Enter your address. If it has an account, we send it a link to choose a new password.
@@ -69,9 +66,7 @@ acc-too-many = Too many tries
 acc-invitation = Join a company
 acc-invitation-text = { $company } invites { $email } to join on Gaung.
 acc-invitation-join = Join { $company }
-acc-invitation-other = { $company } invited { $email }, and you are signed in as { $mine }. Sign out, then open the link again.
 acc-invitation-gone = This invitation is no longer open
-acc-invitation-gone-text = It was used, withdrawn or older than 7 days. Ask for a new one.
 
 # Mails about accounts.
 acc-mail-verify-subject = Confirm your address

@@ -30,15 +30,12 @@ acc-password-too-long = Gunakan paling banyak { $limit } karakter
 acc-password-common = Kata sandi ini dipakai banyak orang; pilih yang lain
 acc-password-like-yourself = Pilih kata sandi yang tidak mirip dengan nama atau alamat Anda
 acc-check-mail = Periksa email Anda
-acc-check-mail-text = Kami telah mengirim tautan untuk mengonfirmasi alamat Anda. Tautan berlaku 24 jam.
-acc-check-mail-local = Email dari instalasi ini disimpan di mesin ini:
 acc-resend = Kirim ulang tautan
 acc-resend-text = Jika alamat ini menunggu konfirmasi, kami kirim tautan baru, paling sering satu kali per menit.
 acc-resend-button = Kirim tautan
 acc-confirm = Konfirmasi alamat Anda
 acc-confirm-text = Konfirmasikan bahwa { $email } milik Anda.
 acc-confirm-button = Konfirmasi alamat
-acc-confirm-gone = Tautan ini sudah dipakai atau lebih dari 24 jam. Minta tautan baru, atau masuk jika alamat Anda sudah dikonfirmasi.
 acc-inactive = Akun ini ditutup
 acc-forgot = Lupa kata sandi?
 acc-forgot-text = Masukkan alamat Anda. Jika ada akunnya, kami kirim tautan untuk memilih kata sandi baru.
@@ -69,9 +66,7 @@ acc-too-many = Terlalu banyak percobaan
 acc-invitation = Bergabung dengan perusahaan
 acc-invitation-text = { $company } mengundang { $email } bergabung di Gaung.
 acc-invitation-join = Bergabung dengan { $company }
-acc-invitation-other = { $company } mengundang { $email }, sedangkan Anda masuk sebagai { $mine }. Keluarlah, lalu buka tautannya lagi.
 acc-invitation-gone = Undangan ini tidak berlaku lagi
-acc-invitation-gone-text = Undangan sudah dipakai, ditarik, atau lebih dari 7 hari. Minta undangan baru.
 
 # Email tentang akun.
 acc-mail-verify-subject = Konfirmasi alamat Anda
