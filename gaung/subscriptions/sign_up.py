@@ -27,23 +27,20 @@ def sign_up(
     is_test: bool = False,
     is_sample: bool = False,
 ) -> SignedUp:
-    """Make a user, their company and its subscription in one transaction: all or nothing."""
+    """Make a user, then their company and its subscription: all or nothing."""
     with write_transaction():
-        signed = companies.sign_up(
+        return found_company(
+            user=companies.create_user(email=email, name=name, password=password, language=language, now=now),
             company_name=company_name,
-            name=name,
-            email=email,
-            password=password,
             country=country,
             currency=currency,
             time_zone=time_zone,
             language=language,
             now=now,
+            interval=interval,
             is_test=is_test,
             is_sample=is_sample,
         )
-        _open(signed, interval=interval, now=now)
-    return signed
 
 
 def found_company(
@@ -59,7 +56,7 @@ def found_company(
     is_test: bool = False,
     is_sample: bool = False,
 ) -> SignedUp:
-    """Make a company with its subscription for a user who exists already."""
+    """Make a company with its subscription for a user, who becomes its administrator: all or nothing."""
     with write_transaction():
         signed = companies.found_company(
             user=user,
@@ -72,20 +69,16 @@ def found_company(
             is_test=is_test,
             is_sample=is_sample,
         )
-        _open(signed, interval=interval, now=now)
+        company = signed.company
+        with company_scope(company):
+            open_subscription(
+                company=company,
+                currency=company.currency,
+                interval=interval,
+                time_zone=company.time_zone,
+                # The anchor is the local date of sign-up, kept for ever (D1, D2).
+                anchor_on=now.astimezone(ZoneInfo(company.time_zone)).date(),
+                by=signed.actor,
+                now=now,
+            )
     return signed
-
-
-def _open(signed: SignedUp, *, interval: Interval, now: datetime) -> None:
-    company = signed.company
-    with company_scope(company):
-        open_subscription(
-            company=company,
-            currency=company.currency,
-            interval=interval,
-            time_zone=company.time_zone,
-            # The anchor is the local date of sign-up, kept for ever (D1, D2).
-            anchor_on=now.astimezone(ZoneInfo(company.time_zone)).date(),
-            by=signed.actor,
-            now=now,
-        )

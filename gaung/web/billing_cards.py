@@ -99,8 +99,21 @@ def _tell(request: CompanyRequest, method: Any, *, was_owed: bool) -> None:
 
 
 def _card_page(request: CompanyRequest, form: CardForm) -> HttpResponse:
-    values = {"form": form, "test_cards": test_cards(), "next": page_of_ours(request)}
+    back = page_of_ours(request)
+    values = {
+        "form": form,
+        "test_cards": test_cards(),
+        "next": back,
+        # Sent here to pay with another card: one that is known already need not be typed again (WCAG 3.3.7).
+        "others": _others(request) if back else [],
+    }
     return render(request, "billing/card_new.html", values, status=422 if form.errors else 200)
+
+
+def _others(request: CompanyRequest) -> list[dict[str, Any]]:
+    on = today(request, subscriptions.position(request.company, now=request.now))
+    rows = [card_row(method, on) for method in queries.methods_of(request.company)]
+    return [row for row in rows if not row["is_default"] and not row["has_expired"]]
 
 
 def test_cards() -> list[tuple[str, str]]:
@@ -120,7 +133,7 @@ def default_card(request: CompanyRequest, method_id: int) -> HttpResponse:
     _method(request, method_id)
     method = methods.make_default(company=request.company, method_id=method_id, by=request.actor, now=request.now)
     messages.success(request, t("bil-card-default-now", last4=method.last4))
-    return HttpResponseRedirect(address(request) + "#methods")
+    return HttpResponseRedirect(page_of_ours(request) or address(request) + "#methods")
 
 
 @company_page(right=Right.ACCOUNT_SETTINGS)

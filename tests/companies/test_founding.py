@@ -11,6 +11,7 @@ from gaung.core.permissions import SHIPPED_SETS, Right
 from gaung.core.text import ControlCharacters
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
+from gaung.subscriptions.sign_up import sign_up
 from tests.cast import NOW, Person
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ FORM: dict[str, Any] = {
 
 
 def test_a_new_company_has_an_administrator_and_the_shipped_sets() -> None:
-    signed = actions.sign_up(**FORM)
+    signed = sign_up(**FORM)
     assert signed.company.slug == "kopi-senja"
     assert signed.user.email == "ayu@kopisenja.example"
     assert signed.actor.may(Right.ACCOUNT_SETTINGS)
@@ -37,24 +38,24 @@ def test_a_new_company_has_an_administrator_and_the_shipped_sets() -> None:
         shipped = {one.shipped_key: one.right_set for one in PermissionSet.objects.all()}
         acts = set(AuditEntry.objects.values_list("action", flat=True))
     assert shipped == SHIPPED_SETS
-    assert acts == {"company.founded", "member.joined"}
+    assert acts == {"company.founded", "member.joined", "subscription.opened"}
 
 
 def test_two_companies_of_one_name_get_two_addresses() -> None:
-    first = actions.sign_up(**FORM)
-    second = actions.sign_up(**{**FORM, "email": "b@kopisenja.example"})
+    first = sign_up(**FORM)
+    second = sign_up(**{**FORM, "email": "b@kopisenja.example"})
     assert (first.company.slug, second.company.slug) == ("kopi-senja", "kopi-senja-2")
 
 
 @pytest.mark.parametrize(("name", "slug"), [("Console", "console-2"), ("株式会社", "company"), ("--", "company")])
 def test_an_address_is_never_a_page_of_ours_and_never_empty(name: str, slug: str) -> None:
-    assert actions.sign_up(**{**FORM, "company_name": name}).company.slug == slug
+    assert sign_up(**{**FORM, "company_name": name}).company.slug == slug
 
 
 def test_an_address_has_one_user_whatever_its_case() -> None:
-    actions.sign_up(**FORM)
+    sign_up(**FORM)
     with pytest.raises(EmailTaken):
-        actions.sign_up(**{**FORM, "email": "AYU@kopisenja.example", "company_name": "Other"})
+        sign_up(**{**FORM, "email": "AYU@kopisenja.example", "company_name": "Other"})
     assert Company.objects.count() == 1
     assert User.objects.count() == 1
     assert User.objects.get_by_natural_key("AYU@KOPISENJA.EXAMPLE").name == "Ayu Lestari"
@@ -75,7 +76,7 @@ def test_an_address_has_one_user_whatever_its_case() -> None:
 )
 def test_what_cannot_be_is_refused_and_nothing_is_made(change: dict[str, str], refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        actions.sign_up(**{**FORM, **change})
+        sign_up(**{**FORM, **change})
     assert not Company.objects.exists()
     assert not User.objects.exists()
 

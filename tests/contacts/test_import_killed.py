@@ -18,14 +18,14 @@ ROWS, SEATS = 6_000, 4_000
 SET_UP = """
 from django.conf import settings
 settings.GAUNG_TASKS = "inline"
-from gaung.companies import actions as companies
 from gaung.contacts import actions as contacts
 from gaung.contacts.importing import actions
+from gaung.subscriptions.sign_up import sign_up
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import Job
 from gaung.foundation.tenancy import company_scope
 now = clock.now()
-signed = companies.sign_up(company_name="Kopi", name="Ayu", email="ayu@kopi.example",
+signed = sign_up(company_name="Kopi", name="Ayu", email="ayu@kopi.example",
     password="jalan-senja-27001", country="ID", currency="IDR", time_zone="Asia/Jakarta", language="en", now=now)
 lines = ["email,name"] + [f"p{n}@example.org,Orang {n}" for n in range(ROWS)]
 lines[7] = "no-address,Tujuh"

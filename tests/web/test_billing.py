@@ -683,6 +683,19 @@ def test_the_review_has_a_way_to_change_each_of_its_rows_bil_09(customer, page):
     assert "Billed to PT Kopi Senja" in page.see(path)
 
 
+def test_a_card_that_is_known_pays_a_review_without_being_typed_again_bil_09(customer, page):
+    customer.paying(5_000)
+    customer.card("declines")
+    path = review_of(page, 6_000)
+    page.post(path)
+    asked = page.get("payment-methods/new/", next=f"{page.base}{path}").content.decode()
+    assert "Use this card: Card ending in 4242" in asked
+    button = re.search(r'action="[^"]*/billing/(payment-methods/\d+/default/)"', asked)[1]
+    assert page.post(button, next=f"{page.base}{path}").url == f"{page.base}{path}"
+    assert page.post(button, next="https://elsewhere.example/").url.endswith("/billing/#methods")
+    assert "Your limit is now 6,000" in page.text(page.post(path, follow=True))
+
+
 def test_a_quote_that_ran_out_shows_the_old_and_the_new_amount_before_anything_is_paid_d10_bil_09(customer, page):
     customer.paying(5_000)
     path = review_of(page, 6_000)

@@ -13,7 +13,6 @@ from gaung.companies.actions.companies import (
     mark_as_test,
     note_log_taken,
     set_test_clock,
-    sign_up,
     update_company_profile,
 )
 from gaung.companies.actions.invitations import (
@@ -106,7 +105,6 @@ __all__ = [
     "rename_user",
     "set_test_clock",
     "show_checklist",
-    "sign_up",
     "start_visit",
     "update_company_profile",
     "withdraw_invitation",

@@ -10,7 +10,6 @@ from django.utils.text import slugify
 from gaung.companies import queries, security
 from gaung.companies.actions.checks import clean_email, require_places
 from gaung.companies.actions.rights import given_facts, record_member
-from gaung.companies.actions.users import create_user
 from gaung.companies.models import Company, Membership, PermissionSet, User
 from gaung.core.members import AddressRefused, SecondFactorFirst
 from gaung.core.permissions import SHIPPED_SETS, Right
@@ -38,40 +37,6 @@ class SignedUp:
     actor: Actor
 
 
-def sign_up(
-    *,
-    company_name: str,
-    name: str,
-    email: str,
-    password: str | None,
-    country: str,
-    currency: str,
-    time_zone: str,
-    language: str,
-    now: datetime,
-    is_test: bool = False,
-    is_sample: bool = False,
-) -> SignedUp:
-    """Make a user and their company, with the shipped permission sets (ON-01).
-
-    The first member is the administrator. The subscription is opened by whoever
-    composes the sign-up: it lives higher.
-    """
-    with write_transaction():
-        user = create_user(email=email, name=name, password=password, language=language, now=now)
-        return found_company(
-            user=user,
-            company_name=company_name,
-            country=country,
-            currency=currency,
-            time_zone=time_zone,
-            language=language,
-            now=now,
-            is_test=is_test,
-            is_sample=is_sample,
-        )
-
-
 def found_company(
     *,
     user: User,
@@ -84,7 +49,10 @@ def found_company(
     is_test: bool = False,
     is_sample: bool = False,
 ) -> SignedUp:
-    """Make a company for a user, who becomes its administrator."""
+    """Make a company for a user, who becomes its administrator, with the shipped permission sets (ON-01).
+
+    The subscription is opened by whoever composes the sign-up: it lives higher.
+    """
     require_places(country=country, time_zone=time_zone, language=language)
     name = clean_line(company_name, field="company_name", limit=120)
     with write_transaction():

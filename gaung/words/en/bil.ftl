@@ -396,3 +396,7 @@ cx-why-not-needed = We don't send campaigns any more
 cx-why-something-missing = Something we need is missing
 cx-why-other-product = We use another product
 cx-why-other = Something else
+bil-card-known = A card you have added
+bil-card-new = A new card
+bil-card-use = Use this card
+bil-card-use-of = Use this card: { $name }

@@ -361,3 +361,7 @@ cx-why-not-needed = Kami tidak lagi mengirim kampanye
 cx-why-something-missing = Ada yang kami butuhkan tetapi tidak tersedia
 cx-why-other-product = Kami memakai produk lain
 cx-why-other = Alasan lain
+bil-card-known = Kartu yang sudah ada
+bil-card-new = Kartu baru
+bil-card-use = Pakai kartu ini
+bil-card-use-of = Pakai kartu ini: { $name }
