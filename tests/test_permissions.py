@@ -57,6 +57,11 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "permission-set-view": ACCOUNT,
     "audit-log": ACCOUNT,
     "audit-log-file": ACCOUNT,
+    "exports": ACCOUNT,
+    "export-new": ACCOUNT,
+    "export-file": ACCOUNT,
+    "company-delete": ACCOUNT,
+    "company-keep": ACCOUNT,
     # Contacts: one at a time by any member, many at once by a right of its own
     "contacts": None,
     "contacts-new": None,
@@ -297,6 +302,7 @@ ROWS_BY_ID = {
     "quote_id": "subscriptions.Quote",
     "charge_id": "payments.Charge",
     "note_id": "invoices.CreditNote",
+    "export_id": "company_data.Export",
     "key": "subscriptions.Quote",
 }
 

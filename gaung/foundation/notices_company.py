@@ -1,9 +1,11 @@
 """Notices about members and finished jobs (MAIL-01)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from gaung.foundation.formats import date_long
+from django.conf import settings
+
+from gaung.foundation.formats import date_long, datetime_long
 from gaung.foundation.notice import CONTACTS, HOME, About, Reader, send_notice
 
 
@@ -64,4 +66,42 @@ def bulk_edit_done(
         to=to,
         page=page,
         values=lambda: {"a": changed, "b": skipped},
+    )
+
+
+def export_ready(*, company: About, to: Sequence[Reader], expires_at: datetime) -> int:
+    """Everything the company has is written into a file, kept for seven days (SET-04)."""
+    return send_notice(
+        "export-ready",
+        company=company,
+        to=to,
+        page="settings/exports/",
+        values=lambda: {"date": datetime_long(expires_at, company.time_zone)},
+    )
+
+
+def deletion_asked(*, company: About, to: Sequence[Reader], by: str, deletes_at: datetime) -> int:
+    """Somebody asked to delete the company; it can be kept until the day."""
+    return send_notice(
+        "deletion-asked",
+        company=company,
+        to=to,
+        page="settings/delete/",
+        values=lambda: {"by": by, "date": datetime_long(deletes_at, company.time_zone)},
+    )
+
+
+def company_kept(*, company: About, to: Sequence[Reader], by: str) -> int:
+    """The deletion was called off."""
+    return send_notice("company-kept", company=company, to=to, page=HOME, values=lambda: {"by": by})
+
+
+def company_erased(*, company: About, to: Sequence[Reader], name: str) -> int:
+    """The company is erased. `name` is what it was called; its own page is gone, so the link leads to the start."""
+    return send_notice(
+        "company-erased",
+        company=company,
+        to=to,
+        page=f"{settings.GAUNG_BASE_URL}/",
+        values=lambda: {"name": name},
     )

@@ -7,6 +7,7 @@ made here and nowhere else, so no name a person typed ever becomes a path.
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +97,13 @@ def discard(key: str) -> None:
     """Delete a kept file; one that is gone already is fine."""
     if key:
         _path(key).unlink(missing_ok=True)
+
+
+def discard_all(*, company_id: int, area: str = "") -> None:
+    """Delete every kept file of a company, or those of one area."""
+    root = Path(settings.GAUNG_DATA) / FOLDER
+    for folder in root.glob(f"{area or '*'}/{int(company_id)}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _path(key: str) -> Path:

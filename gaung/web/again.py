@@ -12,6 +12,7 @@ def proved_again(request: HttpRequest) -> bool:
     return not is_reauthentication_required(request, app="")
 
 
-def ask_again(request: HttpRequest) -> HttpResponse:
-    """Send the person to prove it, and back to this page; a form sent too late is filled in again."""
-    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': request.path})}")
+def ask_again(request: HttpRequest, *, back: str = "") -> HttpResponse:
+    """Send the person to prove it, and back to this page or another of the company; a late form is filled in again."""
+    page = reverse(back, kwargs={"slug": request.company.slug}) if back else request.path  # type: ignore[attr-defined]
+    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': page})}")

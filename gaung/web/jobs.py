@@ -24,6 +24,7 @@ KINDS: Final = {
     "contacts.import": Right.CAN_IMPORT_CONTACTS,
     "contacts.bulk_edit": Right.CAN_BULK_EDIT_CONTACTS,
     "contacts.undo": Right.CAN_BULK_EDIT_CONTACTS,
+    "company.export": Right.ACCOUNT_SETTINGS,
 }
 TONES: Final = {"done": "good", "failed": "critical", "stopped": "warning", "running": "info", "queued": "neutral"}
 PAGE_SIZE: Final = 30

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import audit_log, company_settings, members, permission_sets
+from gaung.web import audit_log, company_data, company_settings, members, permission_sets
 
 urlpatterns: list[URLPattern] = [
     path("settings/", company_settings.settings_home, name="settings"),
@@ -24,4 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("settings/view/stop/", permission_sets.stop_viewing, name="view-stop"),
     path("settings/audit-log/", audit_log.audit_page, name="audit-log"),
     path("settings/audit-log/file/", audit_log.audit_file, name="audit-log-file"),
+    path("settings/exports/", company_data.exports, name="exports"),
+    path("settings/exports/new/", company_data.export_ask, name="export-new"),
+    path("settings/exports/<int:export_id>/file/", company_data.export_fetch, name="export-file"),
+    path("settings/delete/", company_data.delete, name="company-delete"),
+    path("settings/delete/stop/", company_data.keep, name="company-keep"),
 ]

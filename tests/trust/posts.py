@@ -341,6 +341,11 @@ FORMS: dict[str, Form] = {
     "view-stop": Form(keeps=False, changes=False),
     "sign-in-rules": Form({"required": "yes"}, keeps=False, changes=False),  # asks first who it is
     "permission-set-delete": button(set_id=lambda scene: scene.own_set.pk),
+    # Who asks is asked first who they are; with a proof in tests/company_data.
+    "export-new": Form(keeps=False, changes=False),
+    "export-file": Form(keeps=False, changes=False),
+    "company-delete": Form({"name": "Kopi Senja"}, keeps=False, changes=False),
+    "company-keep": Form(keeps=False, changes=False),
     "audit-log-file": Form({"area": "member", "q": "budi", "since": "2026-01-01"}, keeps=False),
     # --- contacts
     "contacts-new": Form(

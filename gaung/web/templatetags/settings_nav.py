@@ -35,6 +35,8 @@ COMPANY: Final = (
     Page("permission-sets", "sets", "user-check", (), "permission-set"),
     Page("sign-in-rules", "rules", "shield-check"),
     Page("audit-log", "log", "history"),
+    Page("exports", "exports", "download"),
+    Page("company-delete", "delete", "trash"),
 )
 
 

@@ -209,3 +209,22 @@ mail-bulk-edit-done-subject = Your bulk edit is done
 mail-bulk-edit-done-body =
     Contacts of { $company }: { $a } changed, { $b } skipped.
 mail-bulk-edit-done-link = View the result
+
+mail-export-ready-subject = Your export is ready
+mail-export-ready-body =
+    Everything { $company } has is written into one file. It is kept until { $date }.
+mail-export-ready-link = Download export
+mail-deletion-asked-subject = { $company } is to be deleted
+mail-deletion-asked-body =
+    { $by } asked to delete { $company }. It is erased on { $date }; invoices are kept.
+
+    Until then everyone with account settings can keep it.
+mail-deletion-asked-link = See what happens
+mail-company-kept-subject = { $company } is kept
+mail-company-kept-body =
+    The deletion of { $company } was called off by { $by }. Nothing was erased.
+mail-company-kept-link = Open { $company }
+mail-company-erased-subject = { $name } is deleted
+mail-company-erased-body =
+    { $name } is deleted, as was asked. Contacts, members and everything else are erased; invoices are kept as the law asks.
+mail-company-erased-link = Open Gaung

@@ -58,6 +58,7 @@ job-kind-contacts-bulk-edit = Bulk edit of contacts
 job-kind-contacts-undo = Undo of a bulk edit
 job-kind-samples-load = Loading of sample data
 job-kind-samples-remove = Removal of sample data
+job-kind-company-export = Export of everything
 job-kind-other = Background job
 
 find-title = Search

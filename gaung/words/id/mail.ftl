@@ -197,3 +197,22 @@ mail-bulk-edit-done-subject = Pengubahan massal Anda selesai
 mail-bulk-edit-done-body =
     Kontak { $company }: { $a } diubah, { $b } dilewati.
 mail-bulk-edit-done-link = Lihat hasilnya
+
+mail-export-ready-subject = Ekspor Anda siap
+mail-export-ready-body =
+    Semua milik { $company } sudah ditulis ke satu berkas. Berkas disimpan sampai { $date }.
+mail-export-ready-link = Unduh ekspor
+mail-deletion-asked-subject = { $company } akan dihapus
+mail-deletion-asked-body =
+    { $by } meminta { $company } dihapus. Penghapusan terjadi pada { $date }; invoice tetap disimpan.
+
+    Sampai saat itu setiap orang dengan akses pengaturan akun bisa mempertahankannya.
+mail-deletion-asked-link = Lihat apa yang terjadi
+mail-company-kept-subject = { $company } dipertahankan
+mail-company-kept-body =
+    Penghapusan { $company } dibatalkan oleh { $by }. Tidak ada yang dihapus.
+mail-company-kept-link = Buka { $company }
+mail-company-erased-subject = { $name } sudah dihapus
+mail-company-erased-body =
+    { $name } sudah dihapus sesuai permintaan. Kontak, anggota, dan yang lain dihapus; invoice disimpan sesuai hukum.
+mail-company-erased-link = Buka Gaung

@@ -54,6 +54,7 @@ job-kind-contacts-bulk-edit = Penyuntingan massal kontak
 job-kind-contacts-undo = Pembatalan penyuntingan massal
 job-kind-samples-load = Pemuatan data contoh
 job-kind-samples-remove = Penghapusan data contoh
+job-kind-company-export = Ekspor semua data
 job-kind-other = Pekerjaan latar belakang
 
 find-title = Pencarian
