@@ -52,6 +52,13 @@ def settings_groups(context: Any) -> list[dict[str, Any]]:
     return _groups(context["request"])
 
 
+@register.simple_tag(takes_context=True)
+def may_manage(context: Any) -> bool:
+    """Say whether the reader manages the company's account."""
+    actor = getattr(context["request"], "actor", None)
+    return actor is not None and actor.may(Right.ACCOUNT_SETTINGS)
+
+
 @register.simple_tag
 def set_name(permission_set: Any) -> str:
     """Return what a permission set is called."""
