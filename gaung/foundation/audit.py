@@ -1,16 +1,18 @@
 """Who did what, with the old and the new value (I11). Rows are appended, never edited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gaung.foundation.access import Actor
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import HasId, all_companies
 
-__all__ = ["Act", "record", "record_across", "record_many"]
+__all__ = ["Act", "forget", "record", "record_across", "record_many"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,30 @@ def record_many(*, company: HasId | None, by: Actor, acts: Iterable[Act], now: d
 def record_across(*, acts: Iterable[tuple[HasId, Act]], by: Actor, now: datetime) -> None:
     """Write down acts of one actor that concern several companies, as billing runs do."""
     _write(((company.pk, act) for company, act in acts), by=by, now=now)
+
+
+def forget(*, company: HasId, names: Collection[str]) -> int:
+    """Take an erased person's addresses and names out of a company's log; say from how many rows.
+
+    The one change a row ever sees: what was done, by whom, when and to what effect stays (I11); to
+    whom is what the person asked to have forgotten (CPG-02).
+    """
+    rows = AuditEntry.objects.filter(company_id=company.pk, action__startswith="contact.")
+    changed = [row for row in rows.iterator(chunk_size=2_000) if _forget(row, names)]
+    for row in changed:
+        values = {"target": row.target, "before": row.before, "after": row.after}
+        QuerySet.update(AuditEntry.objects.filter(pk=row.pk), **values)
+    return len(changed)
+
+
+def _forget(row: AuditEntry, names: Collection[str]) -> bool:
+    before = (row.target, dict(row.before), dict(row.after))
+    row.target = "" if row.target in names else row.target
+    row.before, row.after = (
+        {key: "" if isinstance(value, str) and value in names else value for key, value in part.items()}
+        for part in (row.before, row.after)
+    )
+    return before != (row.target, row.before, row.after)
 
 
 def _write(acts: Iterable[tuple[int | None, Act]], *, by: Actor, now: datetime) -> None:

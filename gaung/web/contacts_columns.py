@@ -1,7 +1,7 @@
 """The columns of the list: which there are, which a member chose, and what stands in their cells (CON-01)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from gaung.web.pages import CompanyRequest, company_page
 
 FIELD: Final = "field."
 STANDARD: Final = ("name", "status", "since", "consent", "owner", "tags", "engaged", "source", "created")
-USUAL: Final = ("name", "status", "consent", "owner", "created")
+USUAL: Final = ("status", "consent", "owner", "created")
 # The orders a column's head leads to: the first press, and the one after it.
 SORTS: Final = {
     "email": ("email", "email_down"),
@@ -39,15 +39,24 @@ class Column:
     label: str
     href: str = ""
     sorted: str = ""
+    second: "Column | None" = None
+
+    @property
+    def way(self) -> str:
+        """The way the list is sorted by what stands in this column, if it is."""
+        return self.sorted or (self.second.sorted if self.second else "")
 
 
 def columns_of(request: CompanyRequest, look: Look) -> tuple[list[Column], list[dict[str, Any]]]:
     """The columns to draw, the address first, and all there are with whether they are chosen."""
-    known = {key: t(f"con-column-{key}") for key in STANDARD}
+    known = {key: t("con-head-status") if key == "status" else t(f"con-column-{key}") for key in STANDARD}
     known |= {FIELD + one.key: one.label for one in queries.custom_fields(request.company)}
     chosen = queries.chosen_columns(request.company, by=request.actor)
     wanted = [key for key in known if key in (USUAL if chosen is None else chosen)]
-    drawn = [_column(key, known.get(key) or t("con-column-email"), look) for key in ("email", *wanted)]
+    first = _column("email", t("con-column-email"), look)
+    if "name" not in wanted:  # the name then stands under the address
+        first = replace(first, second=_column("name", known["name"], look))
+    drawn = [first, *(_column(key, known[key], look) for key in wanted)]
     return drawn, [{"key": key, "label": label, "is_chosen": key in wanted} for key, label in known.items()]
 
 
@@ -70,6 +79,7 @@ class Cells:
     def __init__(self, request: CompanyRequest, drawn: list[Column]) -> None:
         """Take what all rows share."""
         self.zone = ZoneInfo(request.company.time_zone)
+        self.is_name_below = all(column.key != "name" for column in drawn)
         self.columns = [column for column in drawn if column.key != "email"]
         self.owners = owner_names(request) if any(column.key == "owner" for column in drawn) else {}
         self.address = reverse("contacts", kwargs={"slug": request.company.slug})
@@ -77,7 +87,11 @@ class Cells:
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """A row of the list: who it is, and its cells in the order of the columns."""
         cells = [{"key": column.key, "label": column.label, **self._cell(column.key, row)} for column in self.columns]
-        return {"id": row["id"], "label": row["email"] or row["name"], "cells": cells}
+        second = row["name"] if self.is_name_below and row["email"] else ""
+        # An address breaks after its @ before it breaks anywhere else.
+        before, at, after = (row["email"] or row["name"]).rpartition("@") if row["email"] else ("", "", row["name"])
+        label = {"label": row["email"] or row["name"], "before": before + at, "after": after}
+        return {"id": row["id"], **label, "second": second, "cells": cells}
 
     def _cell(self, key: str, row: Mapping[str, Any]) -> dict[str, Any]:
         if key.startswith(FIELD):

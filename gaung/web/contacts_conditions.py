@@ -147,7 +147,9 @@ class Vocabulary:
         known = [how for kind, how in ASKS if kind == condition.kind]
         hows = FIELD_HOWS[own.kind] if own else known
         hows = [*hows, *([condition.how] if condition.how not in hows else [])]
-        return [(how, t(f"con-how-{kebab(how)}")) for how in hows if how in known]
+        own_words = "field-" if condition.kind == "field" else ""
+        words = {how: f"{own_words if how in YES_NO else ''}{kebab(how)}" for how in hows if how in known}
+        return [(how, t(f"con-how-{key}")) for how, key in words.items()]
 
     def choices(self, condition: Condition) -> list[tuple[str, str]] | None:
         """The values to choose from, with their words; None where they are typed."""

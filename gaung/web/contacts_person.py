@@ -1,7 +1,8 @@
 """A contact's page: who it is, why their status is what it is, what may change, what happened (CPG)."""
 
 from collections.abc import Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +16,9 @@ from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import lazy, t
+from gaung.web import conflicts
+from gaung.web.contacts_conditions import owner_names
+from gaung.web.contacts_history import line_values, standing_words
 from gaung.web.contacts_words import (
     billing_link,
     helpers,
@@ -29,6 +33,7 @@ from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
 
 Status = MarketingStatus
 FIELD_PREFIX = "field-"
+NO_OWNERS: Mapping[str, str] = MappingProxyType({})
 
 
 class PersonForm(ProductForm):
@@ -37,11 +42,14 @@ class PersonForm(ProductForm):
     email = forms.CharField(label=lazy("con-field-email"), required=False, max_length=254)
     name = forms.CharField(label=lazy("con-field-name"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, own_fields: Any = (), **kwargs: Any) -> None:
-        """Add the company's own fields."""
+    owner = forms.ChoiceField(label=lazy("con-column-owner"), required=False)
+
+    def __init__(self, *args: Any, own_fields: Any = (), owners: Mapping[str, str] = NO_OWNERS, **kwargs: Any) -> None:
+        """Add the company's own fields and its members."""
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs |= {"autocomplete": "off", "inputmode": "email", "spellcheck": "false"}
         self.fields["name"].widget.attrs |= {"autocomplete": "off"}
+        cast(forms.ChoiceField, self.fields["owner"]).choices = [("", t("con-owner-nobody")), *owners.items()]
         for own in own_fields:
             self.fields[FIELD_PREFIX + own.key] = forms.CharField(
                 label=own.label, required=False, max_length=2000, strip=True, widget=_widget(own)
@@ -97,7 +105,7 @@ class NewPersonForm(PersonForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    field_order = ("email", "name")
+    field_order = ("email", "name", "owner")
 
     def clean(self) -> dict[str, Any]:
         """A subscription needs a recorded consent."""
@@ -122,7 +130,7 @@ class NewPersonForm(PersonForm):
 def new(request: CompanyRequest) -> HttpResponse:
     """Add one contact."""
     own = queries.custom_fields(request.company)
-    form = NewPersonForm(request.POST or None, own_fields=own)
+    form = NewPersonForm(request.POST or None, own_fields=own, owners=owner_names(request, only_active=True))
     if request.method == "POST" and form.is_valid():
         try:
             contact = _add(request, form)
@@ -143,7 +151,8 @@ def _add(request: CompanyRequest, form: NewPersonForm) -> Any:
         consent = Consent(source=values["consent_source"], at=request.now, text=values["consent_text"])
     tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
     own = {key: value for key, value in form.own_values().items() if value}
-    person = NewContact(email=values["email"], name=values["name"], fields=own, tags=tags)
+    owner = int(values["owner"]) if values["owner"] else None
+    person = NewContact(email=values["email"], name=values["name"], fields=own, tags=tags, owner_id=owner)
     return actions.add_contact(
         company=request.company,
         person=person,
@@ -168,32 +177,50 @@ def person(request: CompanyRequest, contact_id: int) -> HttpResponse:
     """A contact; posted, its name, address and fields are changed."""
     details = queries.contact_page(request.company, contact_id)
     own = [one.field for one in details.fields]
-    form = PersonForm(request.POST or None, own_fields=own, initial=_initial(details.contact))
+    initial = _initial(details.contact)
+    owners = _owners(request, details.contact)
+    form = PersonForm(conflicts.posted(request), own_fields=own, owners=owners, initial=initial)
     status = 200
     if request.method == "POST":
-        if form.is_valid() and _saved(request, details, form):
-            messages.success(request, t("con-saved"))
-            return redirect("contacts-person", slug=request.company.slug, contact_id=contact_id)
+        if form.is_valid():
+            if found := conflicts.differences(form, stored=initial):
+                return conflicts.compare_page(request, found, entry=_newest_edit(request, contact_id))
+            if _saved(request, details, form):
+                messages.success(request, t("con-saved"))
+                return redirect("contacts-person", slug=request.company.slug, contact_id=contact_id)
         status = 409 if form.non_field_errors() else 422
     return render(request, "contacts/person.html", _person_values(request, details, form), status=status)
 
 
+def _owners(request: CompanyRequest, contact: Any) -> dict[str, str]:
+    """The members to choose from; a former member stays while the contact is theirs."""
+    active, known = owner_names(request, only_active=True), owner_names(request)
+    current = str(contact.owner_id or "")
+    return active | ({current: known[current]} if current in known else {})
+
+
+def _newest_edit(request: CompanyRequest, contact_id: int) -> Any:
+    """Who saved last, and when: for whoever saves over it (G-13)."""
+    lines = queries.timeline(request.company, contact_id).entries
+    return next((line for line in lines if line.changes), None)
+
+
 def _initial(contact: Any) -> dict[str, Any]:
     own = {FIELD_PREFIX + key: value for key, value in contact.fields.items()}
-    return {"email": contact.email, "name": contact.name, **own}
+    return {"email": contact.email, "name": contact.name, "owner": str(contact.owner_id or ""), **own}
 
 
 def _saved(request: CompanyRequest, details: Any, form: PersonForm) -> bool:
-    version = request.POST.get("version", "")
     try:
         actions.edit_contact(
             company=request.company,
             contact_id=details.contact.pk,
-            version=int(version) if version.isdecimal() and len(version) < 10 else 0,  # noqa: PLR2004
+            version=details.contact.version,
             by=request.actor,
             now=request.now,
             name=form.cleaned_data["name"],
             email=form.cleaned_data["email"],
+            owner_id=int(form.cleaned_data["owner"] or 0),
             fields=form.own_values(),
         )
     except Refusal as refusal:
@@ -204,12 +231,13 @@ def _saved(request: CompanyRequest, details: Any, form: PersonForm) -> bool:
 
 def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> dict[str, Any]:
     contact = details.contact
-    lines = queries.timeline(request.company, contact.pk)
+    history = queries.timeline(request.company, contact.pk, earlier=request.GET.get("earlier"))
     return {
         "contact": contact,
         "label": contact.email or contact.name,
         "chip": status_chip(contact.marketing_status),
-        "why": _why(details),
+        "why": t(f"con-why-{kebab(contact.marketing_status)}"),
+        "standing": standing_words(request, details),
         "source": source_words(contact.source),
         "moves": [_move(move) for move in details.moves if move.is_legal],
         "no_moves": [
@@ -220,17 +248,16 @@ def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> d
         "tags": details.tags,
         "known_tags": queries.tags(request.company),
         "form": form,
-        "version": contact.version,
         "asks_consent": any(move.needs_consent for move in details.moves if move.is_legal),
-        "lines": [_line(line) for line in lines],
+        "lines": [line_values(line) for line in history.entries],
+        "earlier": history.earlier,
+        "is_earlier": "earlier" in request.GET,
+        "may_export": request.actor.may(Right.CAN_EXPORT_CONTACTS),
+        "may_erase": request.actor.may(Right.CAN_BULK_EDIT_CONTACTS),
         "is_waiting": contact.marketing_status == Status.PENDING_UPGRADE,
         "upgrade_url": billing_link(request),
         "billing_helpers": helpers(request, Right.ACCOUNT_SETTINGS),
     }
-
-
-def _why(details: Any) -> str:
-    return t(f"con-why-{kebab(details.contact.marketing_status)}")
 
 
 def _move(move: Any) -> dict[str, Any]:
@@ -240,61 +267,6 @@ def _move(move: Any) -> dict[str, Any]:
         "needs_reason": move.needs_reason,
         "needs_consent": move.needs_consent,
     }
-
-
-def _line(line: Any) -> dict[str, Any]:
-    """A line of the timeline in words."""
-    if line.new:
-        text = (
-            t("con-line-status", old=status_words(line.old), new=status_words(line.new))
-            if line.old
-            else t("con-line-began", new=status_words(line.new))
-        )
-    else:
-        text = t("con-line-edited")
-    return {
-        "entry": line,
-        "text": text,
-        "who": _who(line),
-        "reason": _reason(line.reason) if line.old else "",  # how it began stands in the consent record
-        "evidence": _evidence(line),
-        "changes": _changes(line),
-    }
-
-
-def _reason(reason: str) -> str:
-    """A reason a person gave, as they gave it; one of ours in words."""
-    return source_words(reason) if reason else ""
-
-
-def _who(line: Any) -> str:
-    if line.actor_kind == "system":
-        return t("con-line-by-system")
-    if line.actor_kind == "recipient":
-        return t("con-line-by-person")
-    return t("con-line-by", name=line.actor_label, channel=_channel(line.channel))
-
-
-def _channel(channel: str) -> str:
-    return t(f"con-channel-{channel}")
-
-
-def _evidence(line: Any) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = line.evidence or {}
-    return found
-
-
-def _changes(line: Any) -> list[str]:
-    changes: Mapping[str, Any] = line.changes or {}
-    return [_change_words(name, change) for name, change in changes.items()]
-
-
-def _change_words(name: str, change: Any) -> str:
-    if name in ("tag_added", "tag_removed"):
-        return t(f"con-line-{kebab(name)}", name=str(change))
-    label = t(f"con-field-{name}") if name in ("email", "name") else name.removeprefix("field.")
-    old, new = (str(value) if value not in (None, "") else t("con-none") for value in change)
-    return t("con-line-change", label=label, old=old, new=new)
 
 
 @require_POST

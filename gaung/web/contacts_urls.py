@@ -11,6 +11,7 @@ from gaung.web import (
     contacts_import_mend,
     contacts_jobs,
     contacts_person,
+    contacts_personal,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/filters/<int:filter_id>/", contacts_filter.saved, name="contacts-saved-filter"),
     path("contacts/filters/<int:filter_id>/delete/", contacts_filter.filter_delete, name="contacts-filter-delete"),
     path("contacts/<int:contact_id>/", contacts_person.person, name="contacts-person"),
+    path("contacts/<int:contact_id>/consent/", contacts_personal.consent_record, name="contacts-consent"),
+    path("contacts/<int:contact_id>/data/", contacts_personal.person_data, name="contacts-data"),
+    path("contacts/<int:contact_id>/erase/", contacts_personal.erase, name="contacts-erase"),
     path("contacts/<int:contact_id>/status/", contacts_person.status, name="contacts-status"),
     path("contacts/<int:contact_id>/tags/", contacts_person.tags, name="contacts-tags"),
     path("contacts/selections/", contacts.selections, name="contacts-selections"),

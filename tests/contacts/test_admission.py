@@ -80,7 +80,7 @@ def test_a_promotion_stands_on_the_contacts_timeline(shop: Person) -> None:
     """Section 3: who, channel, old, new, reason."""
     add(shop, 501)
     open_seats(shop, 1000)
-    newest = queries.timeline(shop.company, contact_of(shop, "orang501@example.com").pk)[0]
+    newest = queries.timeline(shop.company, contact_of(shop, "orang501@example.com").pk).entries[0]
     assert (newest.old, newest.new, newest.actor_kind, newest.reason) == (
         S.PENDING_UPGRADE,
         S.SUBSCRIBED,
@@ -252,7 +252,7 @@ def test_adding_writes_the_timeline_with_its_evidence_and_one_audit_row(shop: Pe
     """Section 3, I11."""
     add(shop, 20)
     assert StatusChange.objects.count() == 20
-    line = queries.timeline(shop.company, contact_of(shop, "orang7@example.com").pk)[0]
+    line = queries.timeline(shop.company, contact_of(shop, "orang7@example.com").pk).entries[0]
     assert (line.old, line.new, line.actor_label, line.channel) == (None, S.SUBSCRIBED, "Ayu Lestari", "web")
     assert line.evidence is not None
     assert line.evidence["source"] == CONSENT.source

@@ -142,7 +142,7 @@ def test_fields_are_read_by_their_kind_and_the_edit_stands_on_the_timeline(shop:
     _edit(shop, ONE, fields={field.key: "Jakarta", "points": "010"})
     contact = contact_of(shop, ONE)
     assert contact.fields == {"kota_asal": "Jakarta", "points": "10"}
-    assert queries.timeline(shop.company, contact.pk)[0].changes == {
+    assert queries.timeline(shop.company, contact.pk).entries[0].changes == {
         "field.kota_asal": ["", "Jakarta"],
         "field.points": ["", "10"],
     }

@@ -359,6 +359,8 @@ FORMS: dict[str, Form] = {
             "field-city": "Bandung",
         }
     ),
+    "contacts-data": button(**CONTACT),
+    "contacts-erase": Form({"typed": "ani@example.org"}, CONTACT),
     "contacts-columns": Form({"column": ["name", "field.city"]}, keeps=False),
     "contacts-filter": Form(
         {
@@ -382,7 +384,6 @@ FORMS: dict[str, Form] = {
             "email": "ani@example.org",
             "name": "Ani Baru",
             "field-city": "Solo",
-            "version": lambda scene: scene.contact.version,
         },
         CONTACT,
     ),

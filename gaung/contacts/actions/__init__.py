@@ -13,6 +13,8 @@ from gaung.contacts.actions.edits import delete_contacts as delete_contacts
 from gaung.contacts.actions.edits import edit_contact as edit_contact
 from gaung.contacts.actions.edits import unsubscribe_newest as unsubscribe_newest
 from gaung.contacts.actions.owners import assign_owner as assign_owner
+from gaung.contacts.actions.personal import erase_person as erase_person
+from gaung.contacts.actions.personal import export_person as export_person
 from gaung.contacts.actions.saved_filters import change_filter as change_filter
 from gaung.contacts.actions.saved_filters import choose_columns as choose_columns
 from gaung.contacts.actions.saved_filters import delete_filter as delete_filter

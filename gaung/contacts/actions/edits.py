@@ -277,8 +277,13 @@ def delete_contacts(*, company: HasId, contact_ids: Sequence[int], by: Actor, no
     return count
 
 
-def delete_rows(*, company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, now: datetime) -> int:
-    """Delete one batch of contacts; the caller holds the capacity row and settles afterwards."""
+def delete_rows(
+    *, company: HasId, capacity: Capacity, ids: Sequence[int], by: Actor, now: datetime, erased: bool = False
+) -> int:
+    """Delete one batch of contacts; the caller holds the capacity row and settles afterwards.
+
+    The name of one who is `erased` is not left behind in the log.
+    """
     rows = list(Contact.objects.filter(company_id=company.pk, pk__in=ids))
     if not rows:
         return 0
@@ -289,9 +294,12 @@ def delete_rows(*, company: HasId, capacity: Capacity, ids: Sequence[int], by: A
     gone = [contact.pk for contact in rows]
     undo.forget_contacts(company=company, contact_ids=gone)
     Contact.objects.filter(pk__in=gone).delete()
-    target = (rows[0].email or rows[0].name) if len(rows) == 1 else ""
     before = {status.value: n for status, n in counts.items()}
-    audit.record(company=company, by=by, action="contacts.deleted", now=now, target=target, before=before)
+    if erased:
+        audit.record(company=company, by=by, action="contact.erased", now=now, before=before)
+    else:
+        target = (rows[0].email or rows[0].name) if len(rows) == 1 else ""
+        audit.record(company=company, by=by, action="contacts.deleted", now=now, target=target, before=before)
     return len(rows)
 
 

@@ -26,9 +26,12 @@ from gaung.contacts.queries.lists import sources as sources
 from gaung.contacts.queries.lists import tags as tags
 from gaung.contacts.queries.lists import total_contacts as total_contacts
 from gaung.contacts.queries.pages import ContactDetails as ContactDetails
+from gaung.contacts.queries.pages import Timeline as Timeline
 from gaung.contacts.queries.pages import TimelineEntry as TimelineEntry
 from gaung.contacts.queries.pages import contact_page as contact_page
 from gaung.contacts.queries.pages import timeline as timeline
+from gaung.contacts.queries.personal import consent_acts as consent_acts
+from gaung.contacts.queries.personal import person_data as person_data
 from gaung.contacts.queries.saved import access_saved_filter as access_saved_filter
 from gaung.contacts.queries.saved import chosen_columns as chosen_columns
 from gaung.contacts.queries.saved import filter_of as filter_of

@@ -11,7 +11,8 @@ from gaung.contacts.queries.lists import custom_fields
 from gaung.core.contact_status import MarketingStatus, MoveOption, Situation, move_options
 from gaung.foundation.tenancy import HasId
 
-TIMELINE_SIZE: Final = 100
+TIMELINE_SIZE: Final = 30
+_LONGEST_ID: Final = 18
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,15 @@ class TimelineEntry:
     evidence: Mapping[str, str] | None = None
     changes: Mapping[str, Any] | None = None
     id: int = 0
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One page of a timeline, newest first. `earlier` is the cursor of the next page; None at its beginning."""
+
+    entries: list[TimelineEntry]
+    earlier: str | None
 
 
 def contact_page(company: HasId, contact_id: int) -> ContactDetails:
@@ -75,24 +85,47 @@ def situation_of(contact: Contact) -> Situation:
 
 def _newest_change(contact: Contact) -> TimelineEntry | None:
     change = StatusChange.objects.filter(contact=contact).select_related("act").order_by("-id").first()
-    return None if change is None else _status_entry(change)
+    return None if change is None else status_entry(change)
 
 
-def timeline(
-    company: HasId, contact_id: int, *, before: datetime | None = None, size: int = TIMELINE_SIZE
-) -> list[TimelineEntry]:
-    """Return what happened to a contact, newest first; `before` is the moment of the last line seen."""
+def timeline(company: HasId, contact_id: int, *, earlier: str | None = None, size: int = TIMELINE_SIZE) -> Timeline:
+    """Return what happened to a contact, newest first, a page at a time.
+
+    The cursor says up to which status change and up to which edit everything was shown: two acts
+    of one moment are neither lost nor shown twice.
+    """
     contact = access_contact(company, contact_id)
-    changes = StatusChange.objects.filter(contact=contact).select_related("act")
-    edits = ContactEdit.objects.filter(contact=contact)
-    if before is not None:
-        changes, edits = changes.filter(act__at__lt=before), edits.filter(at__lt=before)
-    entries = [_status_entry(change) for change in changes.order_by("-id")[:size]]
-    entries += [_edit_entry(edit) for edit in edits.order_by("-id")[:size]]
-    return sorted(entries, key=lambda entry: (entry.at, entry.id), reverse=True)[:size]
+    last_change, last_edit = _read_cursor(earlier)
+    changes = StatusChange.objects.filter(contact=contact).select_related("act").order_by("-id")
+    edits = ContactEdit.objects.filter(contact=contact).order_by("-id")
+    found = [status_entry(one) for one in _before(changes, last_change)[: size + 1]]
+    found += [_edit_entry(one) for one in _before(edits, last_edit)[: size + 1]]
+    found.sort(key=lambda entry: (entry.at, entry.id), reverse=True)
+    shown = found[:size]
+    for entry in shown:
+        if entry.new is None:
+            last_edit = entry.id
+        else:
+            last_change = entry.id
+    return Timeline(shown, f"{last_change or ''}.{last_edit or ''}" if len(found) > size else None)
 
 
-def _status_entry(change: StatusChange) -> TimelineEntry:
+def _before(rows: Any, last: int | None) -> Any:
+    return rows if last is None else rows.filter(pk__lt=last)
+
+
+def _read_cursor(text: str | None) -> tuple[int | None, int | None]:
+    """A cursor that was made up shows the newest page."""
+    change, _, edit = (text or "").partition(".")
+    return _id_or_none(change), _id_or_none(edit)
+
+
+def _id_or_none(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
+
+
+def status_entry(change: StatusChange) -> TimelineEntry:
+    """Return a status change as a line of the timeline."""
     act: StatusAct = change.act
     return TimelineEntry(
         id=change.pk,
@@ -104,6 +137,7 @@ def _status_entry(change: StatusChange) -> TimelineEntry:
         new=MarketingStatus(change.new),
         reason=act.reason,
         evidence=act.evidence or None,
+        limit=act.limit,
     )
 
 

@@ -133,7 +133,6 @@ con-field-tags = Tags
 con-field-tags-hint = Separated by commas
 con-person-data = Details
 con-saved = Saved
-con-since = Since
 con-why-subscribed = Gets campaigns.
 con-why-no-consent = Has not agreed to get campaigns.
 con-why-unsubscribed = Asked not to get campaigns, or was unsubscribed here.

@@ -114,7 +114,6 @@ con-field-tags = Tag
 con-field-tags-hint = Dipisahkan dengan koma
 con-person-data = Data
 con-saved = Tersimpan
-con-since = Sejak
 con-why-subscribed = Menerima kampanye.
 con-why-no-consent = Belum setuju menerima kampanye.
 con-why-unsubscribed = Meminta tidak menerima kampanye, atau dihentikan di sini.

@@ -1,5 +1,6 @@
 // Comforts of the list of contacts: the filter's form in place, rows by key, late counts. The pages work without.
 "use strict";
+{
 
 // The filter's form: every button sends it, and the answer takes its place.
 document.addEventListener("submit", async (event) => {
@@ -115,4 +116,5 @@ if (table) {
       select(at(), event.shiftKey);
     }
   });
+}
 }
