@@ -16,12 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gaung.catalogue import actions, queries
 from gaung.catalogue.queries import NoPriceBook
-from gaung.console.forms import BandsForm, shipped_bands
+from gaung.console.curves import curves
+from gaung.console.forms import BAND_ROWS, BandsForm, shipped_bands
 from gaung.console.pages import ConsoleRequest, do_once, operator_page, refusal_text
-from gaung.core.catalogue import PriceTable, PriceTableRefused, WrongRow, require_saleable, totals_from_bands
+from gaung.core.catalogue import (
+    TIERS,
+    PriceTable,
+    PriceTableRefused,
+    WrongRow,
+    bands_of,
+    require_saleable,
+    totals_from_bands,
+)
 from gaung.core.money import exponent
 from gaung.core.periods import Interval
-from gaung.core.price_entry import read_bands
+from gaung.core.price_entry import BandsRefused, read_bands
 from gaung.core.quantity import parse_quantity
 from gaung.core.refusals import Refusal
 from gaung.foundation import formats
@@ -78,7 +87,9 @@ def version(request: ConsoleRequest, book_id: int) -> HttpResponse:
         "book": book,
         "words": _shelf(book.currency, Interval(book.interval)),
         "rows": _rows(table, None),
+        "curves": curves(table),
         "buyers": overview.buyers_by_price_book().get(book.pk, 0),
+        "on_it": _buyer_lines(overview.buyers_of(book.pk), table, None),
     }
     return render(request, "console/price_version.html", values)
 
@@ -109,6 +120,9 @@ def _read(request: ConsoleRequest, form: BandsForm) -> HttpResponse:
     except PriceTableRefused as refusal:
         form.add_error(None, t("err-price-table-refused"))
         return _form_page(request, form, wrong=refusal.facts["rows"])
+    except BandsRefused as refusal:
+        form.add_error(f"up_to_{int(str(refusal.facts['row'])) - 1}", refusal_text(refusal))
+        return _form_page(request, form)
     except Refusal as refusal:
         form.add_error(None, refusal_text(refusal))
         return _form_page(request, form)
@@ -135,16 +149,23 @@ def _publish(request: ConsoleRequest, form: BandsForm, totals: dict[int, int]) -
 
 
 def _start(request: ConsoleRequest, currency: str, interval: Interval) -> BandsForm:
-    """Return the form with the shipped bands, to be changed."""
+    """Return the form with the bands of the version in force, to be changed; else the shipped ones."""
     initial: dict[str, Any] = {
         "currency": currency,
         "interval": interval.value,
         "valid_from": _today(request).isoformat(),
     }
-    for row, (up_to, price) in enumerate(shipped_bands(currency, interval)):
+    for row, (up_to, price) in enumerate(_bands_to_start_from(request, currency, interval)):
         initial[f"up_to_{row}"] = formats.number(up_to)
         initial[f"price_{row}"] = _typed(price, currency)
     return BandsForm(initial=initial)
+
+
+def _bands_to_start_from(request: ConsoleRequest, currency: str, interval: Interval) -> tuple[tuple[int, int], ...]:
+    current = _current(currency, interval, _today(request))
+    totals = queries.table_of(current).totals if current is not None else {}
+    bands = bands_of(totals) if len(totals) == len(TIERS) else ()
+    return bands if 0 < len(bands) <= BAND_ROWS else shipped_bands(currency, interval)
 
 
 def _form_page(request: ConsoleRequest, form: BandsForm, *, wrong: Any = ()) -> HttpResponse:
@@ -162,18 +183,29 @@ def _review(request: ConsoleRequest, form: BandsForm, totals: dict[int, int]) ->
     currency, interval = form.cleaned_data["currency"], Interval(form.cleaned_data["interval"])
     current = _current(currency, interval, _today(request))
     old = queries.table_of(current) if current is not None else None
-    rows = _rows(PriceTable(currency, interval, totals), old)
+    new = PriceTable(currency, interval, totals)
+    rows = _rows(new, old)
+    buyers = overview.buyers_of(current.pk) if current is not None else []
     values = {
         "here": "prices",
         "form": form,
         "words": _shelf(currency, interval),
         "rows": rows,
+        "curves": curves(new, old),
         "risen": sum(1 for row in rows if row["is_steep"]),
         "warn_percent": formats.percent(WARN_RISE),
         "valid_from": form.cleaned_data["valid_from"],
-        "buyers": overview.buyers_by_price_book().get(current.pk, 0) if current is not None else 0,
+        "buyers": len(buyers),
+        "hit": [line for line in _buyer_lines(buyers, new, old) if line["is_steep"]],
     }
     return render(request, "console/price_review.html", values)
+
+
+def _buyer_lines(buyers: list[overview.Buyer], table: PriceTable, old: PriceTable | None) -> list[dict[str, Any]]:
+    """Return who buys now and what their tier would cost them: they keep their version until they are moved."""
+    return [
+        {"company": one.company, **_row(table, old, one.quantity)} for one in buyers if one.quantity in table.totals
+    ]
 
 
 def _rows(table: PriceTable, old: PriceTable | None) -> list[dict[str, Any]]:

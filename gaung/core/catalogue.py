@@ -123,6 +123,18 @@ def totals_from_bands(bands: tuple[tuple[int, int], ...], *, factor: int = 1) ->
     return totals
 
 
+def bands_of(totals: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """The bands 50 totals come from: (up to tier, price of each further 1,000), the first 1,000 apart."""
+    bands: list[tuple[int, int]] = []
+    running = 0
+    for tier in TIERS:
+        price, running = totals[tier] - running, totals[tier]
+        if len(bands) > 1 and bands[-1][1] == price:
+            bands.pop()
+        bands.append((tier, price))
+    return tuple(bands)
+
+
 def shipped_table(currency: str, interval: Interval) -> PriceTable:
     """The price table a fresh install sells: monthly bands, annual = 10 x monthly."""
     factor = ANNUAL_FACTOR if interval is Interval.YEAR else 1

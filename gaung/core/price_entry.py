@@ -21,7 +21,7 @@ class AmountUnreadable(Refusal):
 
 
 class BandsRefused(Refusal):
-    """Bands begin at 1,000, rise in steps of 1,000 and end at 50,000; `problem` says what is wrong."""
+    """Bands begin at 1,000, rise in steps of 1,000 and end at 50,000; `problem` and `row` say what is wrong where."""
 
     code = "bands_refused"
 
@@ -69,10 +69,13 @@ def read_bands(rows: Iterable[tuple[int | None, str]], currency: str) -> tuple[B
     """Return bands of (up to tier, price of each further 1,000), as the catalogue takes them."""
     bands = tuple((up_to or 0, parse_minor(price, currency)) for up_to, price in rows)
     tiers = [up_to for up_to, _ in bands]
-    if any(tier % STEP or not SMALLEST_TIER <= tier <= LARGEST_TIER for tier in tiers):
-        raise BandsRefused(problem="step")
-    if tiers != sorted(set(tiers)):
-        raise BandsRefused(problem="order")
-    if not tiers or tiers[-1] != LARGEST_TIER:
-        raise BandsRefused(problem="last")
+    for row, tier in enumerate(tiers, start=1):
+        if tier % STEP or not SMALLEST_TIER <= tier <= LARGEST_TIER:
+            raise BandsRefused(problem="step", row=row, tier=tier, before=0)
+    for row, (before, tier) in enumerate(zip(tiers, tiers[1:], strict=False), start=2):
+        if tier <= before:
+            raise BandsRefused(problem="order", row=row, tier=tier, before=before)
+    last = tiers[-1] if tiers else 0
+    if last != LARGEST_TIER:  # a gap: the tiers above have no price
+        raise BandsRefused(problem="last", row=max(1, len(tiers)), tier=last, before=last + STEP)
     return bands

@@ -139,8 +139,28 @@ def paying_in(country: str) -> int:
         return int(Subscription.objects.filter(company__country=country, status__in=sorted(PAID)).count())
 
 
+@dataclass(frozen=True)
+class Buyer:
+    """A company that pays for a tier under a price-book version."""
+
+    company: Company
+    quantity: int
+
+
+def buyers_of(book_id: int, *, limit: int = 200) -> list[Buyer]:
+    """Return who pays under a version now, the biggest tier first (OPS-03)."""
+    rows = Subscription.objects.filter(price_book_id=book_id, quantity__isnull=False).select_related("company")
+    with all_companies():
+        return [Buyer(row.company, row.quantity or 0) for row in rows.order_by("-quantity", "company__name")[:limit]]
+
+
 def buyers_by_price_book() -> dict[int, int]:
     """Count the companies that pay under each price-book version (OPS-03)."""
     with all_companies():
-        counted = Subscription.objects.exclude(price_book=None).values("price_book_id").annotate(n=Count("pk"))
+        counted = (
+            Subscription.objects.exclude(price_book=None)
+            .exclude(quantity=None)
+            .values("price_book_id")
+            .annotate(n=Count("pk"))
+        )
         return {row["price_book_id"]: row["n"] for row in counted.order_by()}

@@ -1,12 +1,17 @@
 """Price books in the console: reviewed, then published, never edited (R26, OPS-03)."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
-from gaung.catalogue import queries
+from gaung.catalogue import actions, queries
+from gaung.core.catalogue import TIERS
 from gaung.core.periods import Interval
+from gaung.foundation.access import SYSTEM
 from tests.cast import NOW
 from tests.console.conftest import text_of
+from tests.customer import START, Customer
 
 pytestmark = pytest.mark.django_db
 PAGE = "/console/prices/new/USD/month/"
@@ -72,7 +77,7 @@ def test_a_table_that_breaks_r26_is_refused_with_its_rows_named(desk: Client) ->
     [
         ({"price_1": "cheap"}, "with figures only"),
         ({"up_to_2": "40000"}, "The last row must end at 50,000"),
-        ({"up_to_1": "1000"}, "Each row must end at a higher tier"),
+        ({"up_to_1": "1000"}, "it must end above the row before"),
         ({"up_to_1": "1500"}, "in steps of 1,000"),
         ({"valid_from": "2020-01-01"}, "Choose today or a later day"),
         ({"valid_from": "tomorrow"}, "Enter a date such as"),
@@ -89,3 +94,56 @@ def test_publishing_twice_makes_one_version_g_05(desk: Client) -> None:
     for _ in range(2):
         desk.post(PAGE, {**BANDS, "step": "confirm", "once": "one"})
     assert len(usd()) == 2
+
+
+def test_prices_are_drawn_as_curves_with_a_title_and_a_description_ops_03(desk: Client) -> None:
+    book = queries.books().filter(currency="USD", interval="month").get()
+    page = text_of(desk.get(f"/console/prices/{book.pk}/"))
+    assert page.count("<polyline") == 2
+    assert "Total by tier" in page
+    assert "From $16.00 at 1,000 contacts to $262.00 at 50,000 contacts." in page
+    assert "Price of one contact by tier" in page
+    points = page.partition('points="')[2].partition('"')[0].split()
+    assert len(points) == 50
+    heights = [float(point.partition(",")[2]) for point in points]
+    assert heights == sorted(heights, reverse=True), "a total always rises"
+    assert heights[-1] == 0
+
+
+def test_a_new_version_starts_from_the_bands_in_force_ops_03(desk: Client) -> None:
+    actions.publish_price_book(
+        currency="USD", interval=Interval.MONTH, totals={tier: tier // 1_000 * 500 for tier in TIERS},
+        valid_from=date(2026, 1, 1), by=SYSTEM, now=START,
+    )  # fmt: skip
+    page = text_of(desk.get(PAGE))
+    assert 'value="5.00"' in page
+    assert 'value="16.00"' not in page
+
+
+def test_a_gap_names_its_row_and_the_tiers_without_a_price_ops_03(desk: Client) -> None:
+    gap = {**{f"up_to_{n}": "" for n in range(5)}, **{f"price_{n}": "" for n in range(5)}}
+    gap |= {"up_to_0": "1000", "price_0": "16", "up_to_1": "25000", "price_1": "5", "valid_from": "2030-01-01"}
+    page = desk.post(PAGE, {**gap, "step": "review"})
+    assert page.status_code == 422
+    assert "Row 2 ends at 25,000: 26,000 to 50,000 contacts have no price" in text_of(page)
+    order = {**gap, "up_to_1": "5000", "up_to_2": "5000", "price_2": "4"}
+    assert "Row 3 ends at 5,000: it must end above the row before" in text_of(desk.post(PAGE, {**order}))
+
+
+def test_existing_customers_whose_price_would_rise_are_named_ops_03(desk: Client, customer: Customer) -> None:
+    customer.paying(5_000)
+    address = "/console/prices/new/IDR/month/"
+    steep = {
+        "up_to_0": "1000",
+        "price_0": "400000",
+        "up_to_1": "50000",
+        "price_1": "300000",
+        "valid_from": "2030-01-01",
+    }
+    page = text_of(desk.post(address, {**steep, "step": "review"}))
+    assert "One company would pay over 10% more once you move it" in page
+    assert "Kopi Senja" in page
+    book = queries.books().filter(currency="IDR", interval="month").get()
+    on_it = text_of(desk.get(f"/console/prices/{book.pk}/"))
+    assert "Kopi Senja" in on_it
+    assert "5,000" in on_it

@@ -60,7 +60,8 @@ def test_bands_rise_in_steps_to_50_000() -> None:
 def test_bands_with_a_gap_are_refused(tiers: tuple[int | None, ...], problem: str) -> None:
     with pytest.raises(BandsRefused) as refusal:
         read_bands([(tier, "1") for tier in tiers], "USD")
-    assert refusal.value.facts == {"problem": problem}
+    assert refusal.value.facts["problem"] == problem
+    assert refusal.value.facts["row"], "the row is named"
 
 
 @pytest.mark.parametrize("quantity", [0, 50_000, 60_500, -60_000])

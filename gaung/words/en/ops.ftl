@@ -323,6 +323,17 @@ ops-price-risen-text = { $n ->
     [one] One company is on the version in force; it keeps that version until you move it.
    *[other] { $n } companies are on the version in force; they keep that version until you move them.
 }
+ops-price-no-buyers = No company pays under this version.
+ops-price-hit = { $n ->
+    [one] One company would pay over { $percent } more once you move it
+   *[other] { $n } companies would pay over { $percent } more once you move them
+}
+ops-price-hit-list = Companies whose tier rises steeply
+ops-curve-total = Total by tier
+ops-curve-unit = Price of one contact by tier
+ops-curve-text = From { $low } at { $first } contacts to { $high } at { $last } contacts.
+ops-curve-new = New version
+ops-curve-before = In force now
 ops-price-wrong-rows = These rows can't be sold
 ops-wrong-missing = { $tier } contacts: the price is missing
 ops-wrong-total-falls = { $tier } contacts cost { $total }, not more than { $before } contacts at { $before_total }
@@ -356,9 +367,9 @@ err-not-a-tax-rate = Write the rate “{ $text }” as a percentage from 0 to 10
 err-price-table-refused = A bigger tier must cost more in total and no more per contact
 err-amount-unreadable = Write the amount “{ $text }” with figures only, such as 9.00 or 135000
 err-bands-refused = { $problem ->
-    [step] Tiers go from 1,000 to 50,000 in steps of 1,000
-    [order] Each row must end at a higher tier than the row before
-   *[last] The last row must end at 50,000
+    [step] Row { $row } ends at { $tier }: tiers go from 1,000 to 50,000 in steps of 1,000
+    [order] Row { $row } ends at { $tier }: it must end above the row before, which ends at { $before }
+   *[last] Row { $row } ends at { $tier }: { $before } to 50,000 contacts have no price. The last row must end at 50,000
 }
 err-trial-cannot-shrink = The trial runs until { $ends_at } already; choose a later time
 err-has-invoices = This company has been invoiced; it stays as it is

@@ -308,6 +308,14 @@ ops-price-publish = Terbitkan harga
 ops-price-published = { $name } terbit, berlaku mulai { $date }
 ops-price-risen = { $n } tingkat naik lebih dari { $percent }
 ops-price-risen-text = { $n } perusahaan memakai versi yang berlaku; mereka tetap di versi itu sampai Anda memindahkannya.
+ops-price-no-buyers = Tidak ada perusahaan yang membayar dengan versi ini.
+ops-price-hit = { $n } perusahaan akan membayar lebih dari { $percent } lebih mahal setelah Anda pindahkan
+ops-price-hit-list = Perusahaan yang tingkatnya naik tajam
+ops-curve-total = Total menurut tingkat
+ops-curve-unit = Harga satu kontak menurut tingkat
+ops-curve-text = Dari { $low } untuk { $first } kontak sampai { $high } untuk { $last } kontak.
+ops-curve-new = Versi baru
+ops-curve-before = Berlaku sekarang
 ops-price-wrong-rows = Baris ini tidak bisa dijual
 ops-wrong-missing = { $tier } kontak: harganya belum ada
 ops-wrong-total-falls = { $tier } kontak seharga { $total }, tidak lebih dari { $before } kontak seharga { $before_total }
@@ -341,9 +349,9 @@ err-not-a-tax-rate = Tulis tarif “{ $text }” sebagai persentase dari 0 sampa
 err-price-table-refused = Tingkat yang lebih besar harus lebih mahal totalnya dan tidak lebih mahal per kontak
 err-amount-unreadable = Tulis jumlah “{ $text }” dengan angka saja, misalnya 9,00 atau 135000
 err-bands-refused = { $problem ->
-    [step] Tingkat dari 1.000 sampai 50.000, kelipatan 1.000
-    [order] Setiap baris harus berakhir di tingkat yang lebih tinggi daripada baris sebelumnya
-   *[last] Baris terakhir harus berakhir di 50.000
+    [step] Baris { $row } berakhir di { $tier }: tingkat tersedia dari 1.000 sampai 50.000 per kelipatan 1.000
+    [order] Baris { $row } berakhir di { $tier }: harus di atas baris sebelumnya, yang berakhir di { $before }
+   *[last] Baris { $row } berakhir di { $tier }: { $before } sampai 50.000 kontak belum ada harganya. Baris terakhir harus berakhir di 50.000
 }
 err-trial-cannot-shrink = Uji coba sudah berlangsung sampai { $ends_at }; pilih waktu yang lebih lambat
 err-has-invoices = Perusahaan ini sudah pernah ditagih; tidak bisa diubah
