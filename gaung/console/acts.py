@@ -8,14 +8,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, SuspendForm, read_local_time
-from gaung.console.pages import ConsoleRequest, about_company, do_once
-from gaung.foundation.words import t
+from gaung.console.forms import ConsoleForm, ExtendForm, ReasonForm, ReplyForm, SuspendForm, read_local_time
+from gaung.console.pages import ConsoleRequest, about_company, do_once, refusal_text
+from gaung.core.trial import TrialCannotShrink, TrialTooLong, longest_trial_end
+from gaung.foundation import formats
+from gaung.foundation.words import speaking, t
 from gaung.payments import actions as payments
 from gaung.subscriptions import actions as subscriptions
 from gaung.subscriptions import overview
 from gaung.subscriptions.test_company import make_test_company
 from gaung.verification import actions as verification
+from gaung.verification import queries as checks
+from gaung.verification import reviews
+from gaung.verification.wording import hold_words, review_words
 
 
 @about_company
@@ -24,8 +29,12 @@ from gaung.verification import actions as verification
 def suspension(request: ConsoleRequest) -> HttpResponse:
     """Hold the company's sending back, with a reason it reads in its own language (D25)."""
     form = SuspendForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return act_page(request, form, "suspend", is_final=True)
+    step = request.POST.get("step")
+    if request.method != "POST" or not form.is_valid() or step == "change":
+        return act_page(request, form, "suspend", next_step="preview", next_words=t("ops-preview"))
+    if step == "preview":
+        preview = _what_it_reads(request, form.cleaned_data)
+        return act_page(request, form, "suspend", is_final=True, preview=preview, next_step="confirm")
     verification.suspend_company(
         company=request.subject,
         reason=form.cleaned_data["reason"],
@@ -34,6 +43,12 @@ def suspension(request: ConsoleRequest) -> HttpResponse:
         now=request.now,
     )
     return done(request, "suspend")
+
+
+def _what_it_reads(request: ConsoleRequest, words: dict[str, Any]) -> list[str]:
+    """Return what the company will read about a suspension, in its own language (CAM-11)."""
+    with speaking(request.subject.language):
+        return [t("ban-held", reason=hold_words(words["reason"])), words["text"]]
 
 
 @about_company
@@ -56,20 +71,37 @@ def lift(request: ConsoleRequest) -> HttpResponse:
 def trial_extension(request: ConsoleRequest) -> HttpResponse:
     """Give a running trial more days (OPS-05)."""
     form = ExtendForm(request.POST or None)
+    limits = _trial_limits(request)
     if request.method != "POST" or not form.is_valid():
-        return act_page(request, form, "extend")
+        return act_page(request, form, "extend", facts=limits)
     ends_at = read_local_time(form.cleaned_data["ends_at"], request.subject.time_zone)
-    if ends_at is None:
-        form.add_error("ends_at", t("err-field-datetime"))
-        return act_page(request, form, "extend")
-    subscriptions.extend_trial(
-        company=request.subject,
-        ends_at=ends_at,
-        reason=form.cleaned_data["text"],
-        by=request.actor,
-        now=request.now,
-    )
+    try:
+        if ends_at is None:
+            form.add_error("ends_at", t("err-field-datetime"))
+            return act_page(request, form, "extend", facts=limits)
+        subscriptions.extend_trial(
+            company=request.subject,
+            ends_at=ends_at,
+            reason=form.cleaned_data["text"],
+            by=request.actor,
+            now=request.now,
+        )
+    except (TrialCannotShrink, TrialTooLong) as refusal:
+        form.add_error("ends_at", refusal_text(refusal, zone=request.subject.time_zone))
+        return act_page(request, form, "extend", facts=limits)
     return done(request, "extend")
+
+
+def _trial_limits(request: ConsoleRequest) -> list[tuple[str, str]]:
+    """Return when the trial ends now and how far it may be made longer, where one runs."""
+    life, zone = overview.facts(request.subject).life, request.subject.time_zone
+    if life.trial_ends_at is None or life.trial_started_at is None:
+        return []
+    latest = longest_trial_end(life.trial_started_at, zone)
+    return [
+        ("ops-trial-ends", formats.datetime_long(life.trial_ends_at, zone)),
+        ("ops-trial-latest", formats.datetime_long(latest, zone)),
+    ]
 
 
 @about_company
@@ -102,16 +134,18 @@ def act_page(
     request: ConsoleRequest, form: ConsoleForm, act: str, *, is_final: bool = False, **more: Any
 ) -> HttpResponse:
     """Show the page on which an act is described, explained and confirmed."""
-    values = {
+    values: dict[str, Any] = {
         "here": "companies",
         "company": request.subject,
         "form": form,
+        "act": act,
         "title": t(f"ops-act-{act}", company=request.subject.name),
         "text": t(f"ops-act-{act}-text"),
         "button": t(f"ops-act-{act}-btn"),
         "is_final": is_final,
         **more,
     }
+    values.setdefault("next_words", values["button"])
     return render(request, "console/act.html", values)
 
 
@@ -119,3 +153,22 @@ def done(request: ConsoleRequest, act: str) -> HttpResponse:
     """Say that it is done, on the company's page."""
     messages.success(request, t(f"ops-done-{act}"))
     return HttpResponseRedirect(reverse("console-company", args=[request.subject.slug]))
+
+
+@about_company
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def review(request: ConsoleRequest) -> HttpResponse:
+    """Read what the company wrote about its suspension, and answer (CAM-11)."""
+    form = ReplyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reviews.write_in_review(
+            company=request.subject, text=form.cleaned_data["text"], by=request.actor, now=request.now
+        )
+        messages.success(request, t("ops-done-review"))
+        return HttpResponseRedirect(reverse("console-review", args=[request.subject.slug]))
+    lines = [
+        {"at": line.at, "words": review_words(line), "text": line.text, "who": line.actor_label}
+        for line in reviews.thread(request.subject)
+    ]
+    return act_page(request, form, "review", thread=lines, is_open=checks.is_suspended(request.subject))

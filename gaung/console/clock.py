@@ -12,25 +12,27 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from gaung.companies import actions as companies
 from gaung.console.forms import read_local_time
 from gaung.console.pages import ConsoleRequest, about_company, do_once
 from gaung.console.wording import event_line
 from gaung.core.due import Due, DueKind
 from gaung.core.life import Life
-from gaung.core.periods import cycle_at, first_instant
+from gaung.core.periods import add_months, cycle_at, first_instant
 from gaung.core.subscription import Status
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
-from gaung.payments import due
+from gaung.payments import clock_moves, due
 from gaung.payments.queries import default_method_of
 from gaung.subscriptions import overview, queries
 
 MOST_LISTED: Final = 40
+# A page waits for a few; more is background work with progress (G-07).
+MOST_AT_ONCE: Final = 6
 # A test company may be sent five years ahead at once, no further: each cycle is a piece of work.
 FURTHEST: Final = timedelta(days=5 * 366)
 _STEPS: Final = {"day": timedelta(days=1), "week": timedelta(days=7)}
+_MONTH: Final = "month"
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,32 @@ def clock(request: ConsoleRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     values = {
         **_page(request),
+        **_moving(request),
         "jumps": _jumps(request),
         "upcoming": _lines(request, due.forecast(company=request.subject)),
         "fired": _fired(request, int(after)) if after.isdecimal() and len(after) < len(str(2**63)) else None,
     }
-    return render(request, "console/clock.html", values)
+    if not request.headers.get("HX-Request"):
+        return render(request, "console/clock.html", values)
+    if values["is_moving"]:
+        return render(request, "console/_clock_moving.html", values)
+    return HttpResponse(headers={"HX-Refresh": "true"})  # arrived: the page shows what fired
+
+
+def _moving(request: ConsoleRequest) -> dict[str, Any]:
+    """Return how far a move under way has come, in days of the company's time; or why the last one failed."""
+    move = clock_moves.newest_move(request.subject)
+    if move is None or move.status == "done":
+        return {"is_moving": False}
+    total = max(1, (move.to_at - move.from_at).days)
+    return {
+        "is_moving": clock_moves.is_under_way(move),
+        "failed_code": move.error_code,
+        "moved_days": min(total, (move.reached_at - move.from_at).days),
+        "total_days": total,
+        "moved_words": t("ops-clock-progress", n=move.done, time=_moment(request, move.reached_at)),
+        "goal": _moment(request, move.to_at),
+    }
 
 
 @about_company
@@ -69,11 +92,11 @@ def move(request: ConsoleRequest) -> HttpResponse:
         return HttpResponseRedirect(_address(request))
     if request.POST.get("step") != "confirm":
         return _review(request, to)
-    last = overview.last_event_id(request.subject)
-    due.run_company(company=request.subject, until=to)
-    companies.set_test_clock(company=request.subject, at=to, by=request.actor, now=to)
-    messages.success(request, t("ops-clock-moved", time=_moment(request, to)))
-    return HttpResponseRedirect(f"{_address(request)}?after={last}#fired")
+    is_long = len(_will_fire(request, to)) > MOST_AT_ONCE
+    move = clock_moves.move_clock(company=request.subject, to=to, by=request.actor, now=request.now, later=is_long)
+    if not is_long:
+        messages.success(request, t("ops-clock-moved", time=_moment(request, to)))
+    return HttpResponseRedirect(f"{_address(request)}?after={move.after_event_id}#fired")
 
 
 def _review(request: ConsoleRequest, to: datetime) -> HttpResponse:
@@ -110,7 +133,13 @@ def _jumps(request: ConsoleRequest) -> list[Jump]:
     ]
     local = request.now.astimezone(ZoneInfo(request.subject.time_zone))
     found += [Jump(name, t(f"ops-clock-{name}"), local + step) for name, step in _STEPS.items()]
+    found.append(Jump(_MONTH, t("ops-clock-month"), _a_month_later(local)))
     return [jump for jump in found if jump.at > request.now]
+
+
+def _a_month_later(local: datetime) -> datetime:
+    """Return the same hour on the wall one month later; the last day where the month is shorter."""
+    return datetime.combine(add_months(local.date(), 1), local.time(), tzinfo=local.tzinfo)
 
 
 def _target(request: ConsoleRequest) -> datetime | None:
@@ -118,6 +147,8 @@ def _target(request: ConsoleRequest) -> datetime | None:
     choice = request.POST.get("to", "")
     if choice == "own":
         return read_local_time(request.POST.get("own", ""), request.subject.time_zone)
+    if choice == _MONTH:
+        return _a_month_later(request.now.astimezone(ZoneInfo(request.subject.time_zone)))
     if choice in _STEPS:
         return request.now.astimezone(ZoneInfo(request.subject.time_zone)) + _STEPS[choice]
     try:

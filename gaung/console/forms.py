@@ -111,6 +111,12 @@ class ReasonForm(ConsoleForm):
     text = _text("ops-why", hint="ops-why-hint")
 
 
+class ReplyForm(ConsoleForm):
+    """A word in the conversation about a suspension; the company reads it."""
+
+    text = _text("ops-review-reply", hint="ops-text-ask-hint")
+
+
 class TransferForm(ConsoleForm):
     """What identifies the transfer on the bank's statement."""
 

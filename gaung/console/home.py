@@ -18,6 +18,7 @@ from gaung.foundation.words import t
 from gaung.payments import overview as payments
 from gaung.subscriptions import swapping
 from gaung.verification import queries as checks
+from gaung.verification import reviews
 
 CHECKS_SHOWN: Final = 5
 _ORDER: Final = ("critical", "warning", "info")
@@ -54,6 +55,7 @@ def home(request: ConsoleRequest) -> HttpResponse:
 
 
 def _matters(now: datetime) -> Iterator[Matter]:
+    yield from _of_people()
     yield from _of_work(now)
     yield from _of_money(now)
     yield from _of_mail(now)
@@ -70,6 +72,12 @@ def _of_work(now: datetime) -> Iterator[Matter]:
     met = failures.since(now - timedelta(days=1))
     if met:
         yield _matter("warning", "ops-home-errors", "console-errors", n=met)
+
+
+def _of_people() -> Iterator[Matter]:
+    for company in reviews.waiting_replies():
+        address = reverse("console-review", args=[company.slug])
+        yield Matter("warning", t("ops-home-reply", company=company.name), address)
 
 
 def _of_money(now: datetime) -> Iterator[Matter]:

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("companies/<slug:slug>/notes/<int:note_id>/removal/", beside.note_removal, name="console-note-removal"),
     path("companies/<slug:slug>/suspension/", acts.suspension, name="console-suspension"),
     path("companies/<slug:slug>/suspension/end/", acts.lift, name="console-lift"),
+    path("companies/<slug:slug>/review/", acts.review, name="console-review"),
     path("companies/<slug:slug>/trial/", acts.trial_extension, name="console-trial"),
     path("companies/<slug:slug>/pay-later/", acts.pay_later, name="console-pay-later"),
     path("companies/<slug:slug>/custom-tier/", terms.custom_tier, name="console-custom-tier"),

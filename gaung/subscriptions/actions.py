@@ -18,6 +18,7 @@ from gaung.core.periods import Interval, first_instant
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import NotSubscribed, Status
+from gaung.core.trial import require_extension
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.subscriptions import notify
@@ -237,20 +238,14 @@ def set_time_zone(*, company: Company, time_zone: str, by: Actor, now: datetime)
 
 @write_transaction()
 def extend_trial(*, company: Company, ends_at: datetime, reason: str, by: Actor, now: datetime) -> None:
-    """An operator gives a running trial more days; never fewer than it has."""
+    """An operator gives a running trial more days; never fewer than it has, never beyond the longest trial."""
     loaded = lock(company)
-    if loaded.life.trial_ends_at is None or loaded.life.status is not Status.TRIALING:
+    started_at, now_ends_at = loaded.life.trial_started_at, loaded.life.trial_ends_at
+    if started_at is None or now_ends_at is None or loaded.life.status is not Status.TRIALING:
         raise NotSubscribed(status=loaded.life.status)
-    if ends_at <= loaded.life.trial_ends_at:
-        raise TrialCannotShrink(ends_at=loaded.life.trial_ends_at)
+    require_extension(ends_at=ends_at, now_ends_at=now_ends_at, started_at=started_at, zone=loaded.life.zone)
     life = replace(loaded.life, trial_ends_at=ends_at)
     write(loaded, life, "trial_extended", When(now, now, by), {"ends_at": _iso(ends_at, life.zone), "why": reason})
-
-
-class TrialCannotShrink(Refusal):
-    """An extension must end later than the trial does already."""
-
-    code = "trial_cannot_shrink"
 
 
 def _iso(instant: datetime | None, zone: str) -> str | None:

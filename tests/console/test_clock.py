@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from gaung.companies.models import Company
 from gaung.companies.queries import audit_page
+from gaung.foundation import tasks
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
+from gaung.payments import clock_moves, due
+from gaung.payments.models import ClockMove
 from tests.cast import Person
 from tests.console.conftest import text_of
 from tests.customer import Customer
@@ -128,3 +131,59 @@ def test_a_company_with_live_invoices_stays_live_i7(desk: Client) -> None:
         answer = desk.post(reverse("console-test", args=[live.company.slug]), {"once": "a"}, follow=True)
         assert "it stays as it is" in text_of(answer)
         assert not Company.objects.get(pk=live.company.pk).is_test
+
+
+# --- a long way ---------------------------------------------------------------------------------
+
+
+def test_a_long_way_is_background_work_with_progress_g_07(desk: Client, trialing: Customer) -> None:
+    text = move(desk, trialing, "own", own="2027-06-15 09:00")
+    assert "The clock is moving to 15 June 2027 09:00 WIB" in text
+    assert "0 events fired; it is 1 April 2026 09:00 WIB there" in text
+    assert "<progress" in text
+    assert trialing.life.status == "trialing", "a worker does it"
+    again = move(desk, trialing, "day")
+    assert "The clock of this company is moving already" in again
+    tasks.run_pending()
+    arrived = text_of(desk.get(page(trialing)))
+    assert "15 June 2027 09:00 WIB" in arrived
+    assert "is moving to" not in arrived
+    with company_scope(trialing.company):
+        kept = ClockMove.objects.get(to_at__year=2027)
+    assert (kept.status, kept.done) == ("done", 15), "the trial's end and fourteen cycles"
+    assert desk.get(page(trialing), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+
+def test_a_move_that_breaks_leaves_the_clock_at_the_last_thing_that_fired(
+    desk: Client, trialing: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken up again after a crash it goes on; given up, its code leads to what happened."""
+    begun = clock_moves.move_clock(
+        company=trialing.company, to=trialing.now + timedelta(days=400), by=trialing.by, now=trialing.now, later=True
+    )
+    fired: list[object] = []
+
+    def breaks_at_the_third(**facts: object) -> None:
+        if len(fired) == 2:
+            raise RuntimeError("The disk is gone.")
+        fired.append(facts)
+        do(**facts)
+
+    do = due.do
+    monkeypatch.setattr(due, "do", breaks_at_the_third)
+    with pytest.raises(RuntimeError) as broken:
+        clock_moves.go_on(company_id=trialing.company.pk, move_id=begun.pk)
+    clock_moves.give_up(error=broken.value, company_id=trialing.company.pk, move_id=begun.pk)
+    with company_scope(trialing.company):
+        kept = ClockMove.objects.get(pk=begun.pk)
+        assert Company.objects.get(pk=trialing.company.pk).test_clock_at == kept.reached_at
+    assert (kept.status, kept.done) == ("failed", 2)
+    text = text_of(desk.get(page(trialing)))
+    assert "The clock stopped before it arrived" in text
+    assert f"Error {kept.error_code}" in text
+
+
+def test_a_month_later_keeps_the_hour_and_fits_a_shorter_month(desk: Client, trialing: Customer) -> None:
+    move(desk, trialing, "own", own="2026-05-31 09:00")
+    assert "30 June 2026 09:00 WIB" in text_of(desk.get(page(trialing))), "the choice says where it leads"
+    assert "It is 30 June 2026 09:00 WIB there now" in move(desk, trialing, "month")

@@ -15,6 +15,7 @@ from gaung.invoices.queries import credit_notes_of
 from gaung.payments.actions import refund_invoice
 from gaung.payments.refunds import TransferReferenceNeeded, TransferReferenceUsed
 from gaung.verification import queries as checks
+from gaung.verification import reviews
 from tests.console.conftest import text_of
 from tests.customer import Customer
 
@@ -225,3 +226,45 @@ def test_another_companys_invoice_is_not_here(desk: Client, customer: Customer) 
         assert (
             desk.get(address(other, "transfer", customer.invoices[0].pk if customer.invoices else 1)).status_code == 404
         )
+
+
+def test_a_suspension_is_read_as_the_company_reads_it_before_it_is_sent_ops_05(
+    desk: Client, customer: Customer
+) -> None:
+    customer.company.language = "id"
+    customer.company.save()
+    form = {"reason": "complaints", "text": "Kirim asal daftar Anda."}
+    preview = text_of(desk.post(address(customer, "suspension"), {**form, "step": "preview"}))
+    assert "Pengiriman ditangguhkan: terlalu banyak orang melaporkan kampanye Anda sebagai spam" in preview
+    assert not checks.is_suspended(customer.company), "nothing happened yet"
+    assert "Kirim asal daftar Anda." in text_of(desk.post(address(customer, "suspension"), {**form, "step": "change"}))
+    desk.post(address(customer, "suspension"), {**form, "step": "confirm"})
+    assert checks.is_suspended(customer.company)
+
+
+def test_a_companys_answer_about_its_suspension_waits_on_the_home_and_is_answered(
+    desk: Client, customer: Customer
+) -> None:
+    desk.post(address(customer, "suspension"), {"reason": "complaints", "text": "Send us the source."})
+    reviews.write_in_review(company=customer.company, text="Here it is.", by=customer.by, now=customer.now)
+    assert "Kopi Senja answered about its suspension" in text_of(desk.get("/console/"))
+    assert "Here it is." in text_of(desk.get(address(customer, "review")))
+    desk.post(address(customer, "review"), {"text": "Thank you, we look at it."})
+    assert "Thank you, we look at it." in text_of(desk.get(address(customer, "review")))
+    assert "answered about its suspension" not in text_of(desk.get("/console/"))
+
+
+def test_a_trial_is_extended_up_to_ninety_days_and_no_further_ops_05(desk: Client, customer: Customer) -> None:
+    customer.start_trial()
+    page = text_of(desk.get(address(customer, "trial")))
+    assert "At the latest" in page
+    form = {"ends_at": "2062-05-01 10:00", "text": "A slip of the finger."}
+    refused = text_of(desk.post(address(customer, "trial"), form))
+    assert "A trial lasts 90 days at most with all extensions" in refused
+    assert "2062-05-01 10:00" in refused, "what was typed is kept"
+
+
+def test_a_company_is_found_by_the_address_of_a_member(desk: Client, customer: Customer) -> None:
+    email = customer.user.email
+    assert "Kopi Senja" in text_of(desk.get("/console/companies/", {"q": email}))
+    assert "No companies match" in text_of(desk.get("/console/companies/", {"q": "nobody@nowhere.example"}))

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
@@ -503,9 +504,14 @@ FORMS: dict[str, Form] = {
         state="asked_for_a_check",
         by="operator",
     ),
-    "console-suspension": Form({"reason": "content", "text": TEXT}, by="operator"),
+    "console-suspension": Form({"reason": "content", "text": TEXT, "step": "confirm"}, by="operator"),
+    "console-review": Form({"text": TEXT}, state="suspended", by="operator"),
     "console-lift": Form({"text": TEXT}, state="suspended", by="operator"),
-    "console-trial": Form({"ends_at": "2030-01-01 10:00", "text": TEXT}, state="trialing", by="operator"),
+    "console-trial": Form(
+        {"ends_at": lambda scene: (scene.now + timedelta(days=40)).strftime("%Y-%m-%d %H:%M"), "text": TEXT},
+        state="trialing",
+        by="operator",
+    ),
     "console-pay-later": Form(by="operator", keeps=False),
     "console-custom-tier": Form({"quantity": "60000", "total": "4500000"}, state="paying", by="operator"),
     "console-company-price": Form({"book": "1"}, state="paying", by="operator", changes=False),

@@ -72,3 +72,22 @@ ops-visit-refused = Nothing was changed
 ops-visit-refused-text = You look at { $company } as an operator, and looking changes nothing. What an operator may do stands in the console.
 ops-visit-go-on = Go on looking
 acc-log-field-seen-as = Seen as
+ops-clock-month = One month later
+ops-clock-moving = The clock is moving to { $time }
+ops-clock-progress = { $n ->
+    [one] One event fired; it is { $time } there
+   *[other] { $n } events fired; it is { $time } there
+}
+ops-clock-leave = You can leave this page; the clock goes on.
+ops-clock-look = See how far it is
+ops-clock-failed = The clock stopped before it arrived
+err-clock-is-moving = The clock of this company is moving already; wait until it has arrived
+err-trial-too-long = A trial lasts { $days } days at most with all extensions; choose { $latest } or earlier
+ops-trial-latest = At the latest
+ops-review = Conversation
+ops-review-reply = Your answer
+ops-act-review = Conversation with { $company } about the suspension
+ops-act-review-text = The company reads what you write here, and you read its answers.
+ops-act-review-btn = Send answer
+ops-done-review = Your answer is sent
+ops-home-reply = { $company } answered about its suspension
