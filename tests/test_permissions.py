@@ -137,6 +137,7 @@ OPEN_PAGES = {
     "landing",
     "language",
     "shortcuts",
+    "session",
     "setup",
     "console-sign-in",
     "mailbox",

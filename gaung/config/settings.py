@@ -67,8 +67,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gaung.web.language.ReadersLanguage",
     "gaung.web.sign_ins.KnownSignIns",
+    "gaung.web.session_time.SessionTime",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gaung.web.errors.OwnErrorPages",
     "gaung.web.errors.ReadableAddresses",
 ]
 

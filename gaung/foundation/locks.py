@@ -18,6 +18,7 @@ import functools
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from time import sleep
 from typing import Any, ParamSpec, TypeVar
 
@@ -53,10 +54,11 @@ def write_transaction() -> Iterator[None]:
     it is a plain savepoint.
     """
     block = transaction.atomic()
-    if connection.in_atomic_block:
-        block.__enter__()
-    else:
+    is_outermost = not connection.in_atomic_block
+    if is_outermost:
         _patiently(block.__enter__)
+    else:
+        block.__enter__()
     try:
         yield
     except BaseException as error:
@@ -64,6 +66,23 @@ def write_transaction() -> Iterator[None]:
         raise
     else:
         block.__exit__(None, None, None)
+        if is_outermost:
+            _committed.set(True)
+
+
+# Whether a write was committed since the request's own work began: an error page must not say
+# "nothing was changed" when something was (G-14).
+_committed: ContextVar[bool] = ContextVar("gaung_committed", default=False)
+
+
+def forget_commits() -> None:
+    """A request begins its own work; what was noted before (who was here, when) is not what it asked for."""
+    _committed.set(False)
+
+
+def has_committed() -> bool:
+    """Whether this request has committed a write."""
+    return _committed.get()
 
 
 def again_after_conflict(action: Callable[P, R]) -> Callable[P, R]:

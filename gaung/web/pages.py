@@ -14,7 +14,6 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,11 +26,11 @@ from gaung.companies.actions import note_activity
 from gaung.core.money import Money
 from gaung.core.permissions import MissingRight, Right
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, formats
+from gaung.foundation import clock, formats, locks
 from gaung.foundation.access import Actor, NotHere, require
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import has_words, known_language, t
-from gaung.web import viewing, visits
+from gaung.web import kept, viewing, visits
 from gaung.web.attention import attention_for
 from gaung.web.viewing import SAFE_METHODS
 
@@ -69,7 +68,7 @@ def company_page(*, right: Right | None = None, ends_viewing: bool = False) -> C
         @wraps(view)
         def page(request: HttpRequest, /, *, slug: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return kept.sign_in_first(request)
             try:
                 entered = _enter(request, slug)
             except visits.VisitOver:
@@ -78,6 +77,8 @@ def company_page(*, right: Right | None = None, ends_viewing: bool = False) -> C
             with company_scope(entered.company):
                 if entered.visit is None:
                     note_activity(entered.membership, now=clock.now())
+                locks.forget_commits()
+                kept.forget(request)
                 if _only_looks(entered) and request.method not in SAFE_METHODS and not ends_viewing:
                     return viewing_refused(entered)
                 return _answer(entered, right, lambda: view(entered, **kwargs))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from gaung.companies import queries as companies
 from gaung.foundation.tenancy import company_scope
+from gaung.web import kept
 from gaung.web.attention import attention_for
 from gaung.web.pages import HOME_COMPANY, dress, viewing_refused
 
@@ -24,7 +24,7 @@ def own_page(view: View) -> View:
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return kept.sign_in_first(request)
         membership = _last_membership(request)
         if membership is None:
             return _drawn(view(request, *args, **kwargs))

@@ -12,7 +12,9 @@ from gaung.core.permissions import Right
 from gaung.foundation import bell, formats
 from gaung.foundation.tenancy import current_company_id
 from gaung.foundation.words import t
+from gaung.web.kept import Kept, waiting
 from gaung.web.mailbox import may_read
+from gaung.web.session_time import seconds_left
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Shell:
     can_search: bool = False  # a member inside a company: search, the bell, the palette
     unread: int = 0
     is_working: bool = False  # a job of theirs runs, so the bell asks now and then
+    kept: Kept | None = None  # entries of a form that came after the session had ended
+    session_seconds: int = 0
     has_keys: bool = True  # single-key shortcuts, unless switched off in the profile (WCAG 2.1.4)
     bar: Sequence[NavItem] = field(default_factory=tuple)
     more: Sequence[NavItem] = field(default_factory=tuple)
@@ -105,6 +109,8 @@ def shell_of(request: HttpRequest | None) -> Shell:
         can_search=_is_inside(request),
         unread=unread,
         is_working=is_working,
+        kept=waiting(request) if known is not None else None,
+        session_seconds=seconds_left(request) if known is not None else 0,
         has_keys=bool(getattr(known, "single_key_shortcuts", True)),
         is_narrow=request.COOKIES.get(FOLDED) == "narrow",
         bar=items if len(items) <= ON_THE_PHONE + 1 else items[:ON_THE_PHONE],

@@ -238,6 +238,7 @@ ANSWERS = {str(getattr(name, "value", name)): value for name, value in EXAMPLE_A
 
 FORMS: dict[str, Form] = {
     # --- accounts
+    "session": Form(keeps=False, changes=False),
     "language": Form({"language": "id", "next": "/"}, keeps=False),
     "setup": Form(
         {

@@ -23,7 +23,7 @@ def signed_in(person: Person) -> Client:
 
 
 def address(person: Person) -> str:
-    return f"/c/{person.company.slug}/settings/"
+    return f"/c/{person.company.slug}/settings/company/"
 
 
 def drawn(client: Client, person: Person) -> dict[str, str]:

@@ -87,3 +87,14 @@ err-nothing-to-change = Choose at least one thing to change
 err-selection-used = This selection was used already; see what became of it
 err-selection-expired = A selection is kept for a day. Choose the contacts again
 err-too-many-tags = Add at most { $limit } tags at once
+
+err-page-405-title = This address takes no such request
+err-page-405-text = Nothing was changed. Open the page itself and use its form.
+err-page-413-title = That is too much at once
+err-page-413-text = Nothing was changed. Send at most 5 MB of text in one form; larger lists go in as a file.
+err-page-503-title = We can't reach our data
+err-page-503-text = Nothing was changed. It usually takes less than a minute: reload the page then. Code { $code }
+err-page-500-some = Part of what you sent may have been saved. Look at the page before you send it again. Code { $code }
+err-nothing-changed = Nothing was changed.
+err-tell = If it happens again, send this to whoever runs this installation
+err-tell-message = Gaung showed the code { $code } at { $at } on the page { $place }.

@@ -108,3 +108,15 @@ keys-fields = On a Mac, Ctrl is the Command key. Keys without Ctrl do nothing wh
 keys-are-off = Keys without Ctrl are switched off in your profile.
 keys-switch = Switch them on or off
 keys-esc = Esc
+
+kept-title = Your entries are back
+kept-text = You were signed out before they were saved. Look them over and save.
+kept-no-script = What you had typed:
+kept-file = The file has to be chosen again.
+kept-back = Back to the form
+kept-back-text = What you typed is kept for an hour, passwords and card numbers aside. Go back to the form and save it.
+session-title = You will be signed out soon
+session-text = Nobody has used this page for a long time. Stay signed in, or you are signed out in two minutes.
+session-stay = Stay signed in
+session-over = You have been signed out. What you typed is still on this page: sign in in a new tab, come back and save.
+session-sign-in = Sign in in a new tab

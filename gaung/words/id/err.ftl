@@ -84,3 +84,14 @@ err-nothing-to-change = Pilih setidaknya satu hal untuk diubah
 err-selection-used = Pilihan ini sudah digunakan; lihat hasilnya
 err-selection-expired = Pilihan disimpan selama sehari. Pilih kontaknya lagi
 err-too-many-tags = Tambahkan paling banyak { $limit } tag sekaligus
+
+err-page-405-title = Alamat ini tidak menerima permintaan seperti itu
+err-page-405-text = Tidak ada yang berubah. Buka halamannya dan pakai formulir di sana.
+err-page-413-title = Ini terlalu banyak sekaligus
+err-page-413-text = Tidak ada yang berubah. Kirim paling banyak 5 MB teks dalam satu formulir; daftar yang lebih besar dimasukkan sebagai berkas.
+err-page-503-title = Data kami sedang tidak terjangkau
+err-page-503-text = Tidak ada yang berubah. Biasanya kurang dari satu menit: muat ulang halaman setelah itu. Kode { $code }
+err-page-500-some = Sebagian yang Anda kirim mungkin sudah tersimpan. Periksa halamannya sebelum mengirim lagi. Kode { $code }
+err-nothing-changed = Tidak ada yang berubah.
+err-tell = Jika terulang, kirim ini kepada pengelola instalasi ini
+err-tell-message = Gaung menampilkan kode { $code } pada { $at } di halaman { $place }.

@@ -103,3 +103,15 @@ keys-fields = Di Mac, Ctrl adalah tombol Command. Tombol tanpa Ctrl tidak bekerj
 keys-are-off = Tombol tanpa Ctrl dimatikan di profil Anda.
 keys-switch = Nyalakan atau matikan
 keys-esc = Esc
+
+kept-title = Isian Anda kembali
+kept-text = Anda keluar sebelum isian ini tersimpan. Periksa lalu simpan.
+kept-no-script = Yang tadi Anda ketik:
+kept-file = Berkasnya perlu dipilih lagi.
+kept-back = Kembali ke formulir
+kept-back-text = Yang Anda ketik disimpan selama satu jam, kecuali kata sandi dan nomor kartu. Kembali ke formulir lalu simpan.
+session-title = Sesi Anda segera berakhir
+session-text = Halaman ini sudah lama tidak dipakai. Tetap masuk, atau Anda keluar dalam dua menit.
+session-stay = Tetap masuk
+session-over = Sesi Anda sudah berakhir. Yang Anda ketik masih ada di halaman ini: masuk di tab baru, kembali ke sini, lalu simpan.
+session-sign-in = Masuk di tab baru

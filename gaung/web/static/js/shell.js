@@ -156,3 +156,50 @@ if (bell) {
   };
   if (bell.hasAttribute("data-working")) window.setTimeout(ask, 5000);
 }
+
+// --- a session that is about to end is said, and can be prolonged (WCAG 2.2.1) ------------------------
+const session = document.getElementById("session");
+if (session) {
+  const WARN = 120;
+  const left = async (options) => (await (await fetched(session.dataset.at, options)).json()).seconds;
+  const wait = (seconds) => window.setTimeout(check, Math.min(Math.max(1, seconds) * 1000, 2 ** 31 - 1));
+  const say = (isOver) => {
+    const text = session.querySelector("#session-text");
+    if (isOver) text.textContent = text.dataset.over;
+    session.querySelector("button").hidden = isOver;
+    session.querySelector("a").hidden = !isOver;
+    if (!session.open) { session.showModal(); session.querySelector(".dialog-title").focus(); }
+  };
+  const check = async () => {
+    let seconds;
+    try { seconds = await left(); } catch { wait(30); return; }
+    if (seconds > WARN) { if (session.open) session.close(); wait(seconds - WARN); return; }
+    say(seconds === 0);
+    if (seconds > 0) wait(seconds + 1);
+  };
+  session.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    delete event.target.dataset.sent;
+    try { wait((await left({ method: "POST", body: new FormData(event.target) })) - WARN); session.close(); } catch { say(true); }
+  });
+  wait(Number(document.body.dataset.sessionSeconds) - WARN);
+}
+
+// --- entries that waited while somebody signed in again -------------------------------------------------
+const waited = document.getElementById("kept-entries");
+if (waited) {
+  const entries = JSON.parse(waited.textContent);
+  const names = new Set(entries.map(([name]) => name));
+  const form = [...document.querySelectorAll("main form[method=post]")]
+    .map((one) => [[...names].filter((name) => one.elements[name]).length, one])
+    .sort((a, b) => b[0] - a[0])[0];
+  if (form && form[0]) {
+    [...form[1].elements].forEach((field) => {
+      if (!names.has(field.name) || field.type === "hidden" || field.type === "password" || field.type === "file") return;
+      const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (field.multiple) [...field.options].forEach((option) => { option.selected = values.includes(option.value); });
+      else field.value = values.shift() ?? field.value;
+    });
+  }
+}
