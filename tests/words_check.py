@@ -182,7 +182,9 @@ def _is_machine_value(tag: str, name: str, attrs: list[tuple[str, str | None]]) 
 
 
 def bare_text(file: Path) -> Iterator[str]:
-    """Text of a template that stands outside of the words."""
+    """Text of a template that stands outside of the words. Help pages are written whole, a folder a language."""
+    if file.parent.parent.name == "help" and file.parent.name in LANGUAGES:
+        return
     source = _TEMPLATE_CODE.sub(lambda code: "\n" * code[0].count("\n"), file.read_text(encoding="utf-8"))
     parser = _BareText()
     parser.feed(source)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gaung.subscriptions",
     "gaung.payments",
     "gaung.company_data",
+    "gaung.help",
     "gaung.web",
     "gaung.console",
     "gaung.ops",

@@ -236,7 +236,14 @@ INVITATION = {"invitation_id": lambda scene: scene.invited.invitation.pk}
 TEXT = "Because of the letter of 3 May"
 ANSWERS = {str(getattr(name, "value", name)): value for name, value in EXAMPLE_ANSWERS.items()}
 
+TRIAL_HELP: dict[str, Callable[[Scene], Any]] = {"topic": lambda scene: "trial"}
+
 FORMS: dict[str, Form] = {
+    # --- help
+    "public-help-useful": Form({"useful": "no", "missing": "A picture"}, TRIAL_HELP, by="nobody"),
+    "help-useful": Form({"useful": "no", "missing": "A picture"}, TRIAL_HELP),
+    "public-help-contact": Form({"question": "How do I move up?", "topic": "trial"}),
+    "help-contact": Form({"question": "How do I move up?", "topic": "trial"}),
     # --- accounts
     "session": Form(keeps=False, changes=False),
     "language": Form({"language": "id", "next": "/"}, keeps=False),

@@ -1,0 +1,1 @@
+"""Help: its topics, what readers think of them, and their questions to whoever runs this installation (R42)."""
