@@ -23,6 +23,7 @@ DUE: tuple[Due, ...] = (
     Due("reminders", "gaung.subscriptions.reminders.run_due"),
     Due("imports", "gaung.contacts.importing.cleaning.run_due"),
     Due("company_data", "gaung.company_data.due.run_due"),
+    Due("undo", "gaung.contacts.forgetting.run_due"),
 )
 
 

@@ -24,3 +24,8 @@ def find_owner(company: HasId, owner_id: int) -> Membership | None:
     if member is None or not member.is_active:
         raise OwnerNotHere()
     return member
+
+
+def owner_label(owner: Membership | None) -> str:
+    """Return the name an owner is known by; nobody has none."""
+    return (owner.user.name or owner.user.email) if owner else ""

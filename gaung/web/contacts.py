@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gaung.capacity.queries import Seats, seats
-from gaung.contacts import actions, queries
+from gaung.contacts import queries
 from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
-from gaung.contacts.exporting import export_contacts
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
-from gaung.contacts.making_room import freeze_needed
 from gaung.core.audience import AllOf, FilterRefused, Mentions, StatusIs
 from gaung.core.audience_address import filter_params
 from gaung.core.capacity import contacts_to_archive
@@ -26,11 +22,10 @@ from gaung.web.contacts_builder import Draft, builder_values, refused_words
 from gaung.web.contacts_chips import chips_of
 from gaung.web.contacts_columns import Cells, columns_of
 from gaung.web.contacts_conditions import Vocabulary
-from gaung.web.contacts_download import csv_download
 from gaung.web.contacts_look import ORDERS, Look, tier_of
 from gaung.web.contacts_saved import BUDGET_SECONDS, counted, saved_row
+from gaung.web.contacts_select import bar_values
 from gaung.web.contacts_words import ORDER, billing_link, fitting_tier, helpers, status_words
-from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page
 
 PAGE_SIZE = 50
@@ -69,6 +64,7 @@ def _list_values(request: CompanyRequest, look: Look) -> dict[str, Any]:
     matching = queries.count_of(company, look.filter) if look.is_filtered else None
     return {
         **_table_values(request, look, page),
+        **bar_values(request, page.rows),
         **_filter_values(request, look),
         "total": total,
         "matching": total if matching is None else matching.n,
@@ -171,56 +167,3 @@ def _work_values(request: CompanyRequest) -> dict[str, Any]:
     """Work that is under way, with a way to its page (G-07)."""
     newest = (jobs.latest(company=request.company, kind=kind) for kind in (BULK_KIND, IMPORT_KIND))
     return {"running": [job for job in newest if job is not None and not job.is_final]}
-
-
-# --- choosing people ----------------------------------------------------------------------------
-
-
-@require_POST
-@company_page(right=Right.CAN_BULK_EDIT_CONTACTS)
-@do_once
-def selections(request: CompanyRequest) -> HttpResponse:
-    """Freeze a choice of contacts, so that late arrivals are not touched (CON-03)."""
-    look = Look.of(request.POST)
-    chosen = _freeze(request, look)
-    carried = {name: look.carried[name] for name in ("return_to", "tier") if name in look.carried}
-    address = reverse("contacts-selection", kwargs={"slug": request.company.slug, "selection_id": chosen.pk})
-    if request.POST.get("scope") == "needed":
-        carried |= {"to": "archived"}
-    return redirect(address + ("?" + urlencode(carried) if carried else ""))
-
-
-def _freeze(request: CompanyRequest, look: Look) -> Any:
-    scope = request.POST.get("scope")
-    common = {"company": request.company, "by": request.actor, "now": request.now}
-    if scope == "all":
-        return actions.freeze_selection(filter=look.filter, **common)
-    if scope == "needed":
-        tier = tier_of(look.carried.get("tier", ""))
-        return freeze_needed(target=tier or 0, **common)
-    ids = [int(value) for value in request.POST.getlist("id") if value.isdecimal() and len(value) < 19]  # noqa: PLR2004
-    return actions.freeze_selection(ids=ids, **common)
-
-
-# --- taking them along --------------------------------------------------------------------------
-
-
-@require_POST
-@company_page(right=Right.CAN_EXPORT_CONTACTS)
-def export(request: CompanyRequest) -> HttpResponse:
-    """The chosen contacts as CSV; cells that a spreadsheet would run are made harmless."""
-    look = Look.of(request.POST)
-    company = request.company
-    pieces = export_contacts(
-        company=company,
-        filter=look.filter,
-        say=_column_words,
-        say_status=status_words,
-        by=request.actor,
-        now=request.now,
-    )
-    return csv_download(company, pieces, name=f"contacts-{company.slug}")
-
-
-def _column_words(key: str) -> str:
-    return t(f"con-column-{key}")

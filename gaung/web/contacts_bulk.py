@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gaung.contacts import actions, queries
+from gaung.contacts.actions.delete_archived import archived_in
 from gaung.contacts.actions.selections import SelectionExpired, SelectionUsed, check_open
 from gaung.contacts.bulk_wish import BulkEdit
 from gaung.core.capacity import contacts_to_archive, floor_for
@@ -60,6 +61,7 @@ def _draw(request: CompanyRequest, chosen: Any, form: PanelForm) -> HttpResponse
         "carried": carried(request.GET or request.POST),
         "chosen_words": formats.datetime_long(chosen.created_at, request.company.time_zone),
         "list_url": _list_url(request, chosen),
+        "archived": archived_in(request.company, chosen.pk),
         **_people(request, chosen),
     }
     if form.is_bound and form.is_valid():

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gaung.contacts import actions, queries
 from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
+from gaung.contacts.actions.delete_archived import KIND as DELETE_KIND
 from gaung.contacts.actions.undo import KIND as UNDO_KIND
 from gaung.contacts.actions.undo import right_for
 from gaung.contacts.bulk_wish import BulkEdit
+from gaung.contacts.exporting import KIND as EXPORT_KIND
+from gaung.contacts.exporting import has_file
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.importing.queries import as_csv
 from gaung.contacts.models import Undo
@@ -83,6 +86,7 @@ def _job_values(request: CompanyRequest, found: jobs.Job) -> dict[str, Any]:
         "failure": _failure(found),
         "skipped_url": _skipped_url(request, found),
         "undo": undo_of(request, found),
+        "has_file": has_file(found) and request.actor.may(Right.CAN_EXPORT_CONTACTS),
         "return_url": billing_link(request, tier) if from_billing else "",
         "return_tier": tier if from_billing else None,
         "query": "?" + request.GET.urlencode() if request.GET else "",
@@ -98,7 +102,9 @@ def headline(found: jobs.Job) -> str:
         return done_words(BulkEdit.of_params(found.params), changed)
     if found.kind == IMPORT_KIND:
         return t("imp-undo-what", n=changed_by(found))
-    return t("blk-done-change", n=changed)
+    if found.kind == EXPORT_KIND:
+        return t("blk-done-export", n=changed)
+    return t("blk-done-delete" if found.kind == DELETE_KIND else "blk-done-change", n=changed)
 
 
 def _skipped_url(request: CompanyRequest, found: jobs.Job) -> str:

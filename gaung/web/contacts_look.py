@@ -16,7 +16,11 @@ ORDERS: Final[tuple[str, ...]] = get_args(Order)
 CARRIED: Final = ("order", "return_to", "tier", "saved")
 # Parts of the forms around the list that are nobody's filter.
 NO_FILTER: Final = frozenset(
-    {*CARRIED, "after", "before", "act", "scope", "id", "csrfmiddlewaretoken", "once", "next", "count"}
+    {
+        *CARRIED,
+        *("after", "before", "act", "scope", "id", "csrfmiddlewaretoken", "once", "next", "count"),
+        *("page", "more", "less", "columns", "selection"),
+    }
 )
 _LONGEST_ID: Final = 18
 _LONGEST_TIER: Final = 6

@@ -12,12 +12,14 @@ from gaung.web import (
     contacts_jobs,
     contacts_person,
     contacts_personal,
+    contacts_select,
+    contacts_takeaway,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/", contacts.contacts, name="contacts"),
     path("contacts/new/", contacts_person.new, name="contacts-new"),
-    path("contacts/export/", contacts.export, name="contacts-export"),
+    path("contacts/export/", contacts_takeaway.export, name="contacts-export"),
     path("contacts/columns/", contacts_columns.columns, name="contacts-columns"),
     path("contacts/filter/", contacts_filter.builder, name="contacts-filter"),
     path("contacts/filters/", contacts_filter.filters, name="contacts-filters"),
@@ -30,10 +32,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/<int:contact_id>/erase/", contacts_personal.erase, name="contacts-erase"),
     path("contacts/<int:contact_id>/status/", contacts_person.status, name="contacts-status"),
     path("contacts/<int:contact_id>/tags/", contacts_person.tags, name="contacts-tags"),
-    path("contacts/selections/", contacts.selections, name="contacts-selections"),
+    path("contacts/selections/", contacts_select.selections, name="contacts-selections"),
     path("contacts/selections/<int:selection_id>/", contacts_bulk.selection, name="contacts-selection"),
     path("contacts/selections/<int:selection_id>/edits/", contacts_bulk.bulk_edits, name="contacts-bulk-edits"),
     path("contacts/selections/<int:selection_id>/skipped.csv", contacts_jobs.skipped_rows, name="contacts-skipped"),
+    path(
+        "contacts/selections/<int:selection_id>/export/",
+        contacts_takeaway.selection_export,
+        name="contacts-selection-export",
+    ),
+    path(
+        "contacts/selections/<int:selection_id>/deletion/",
+        contacts_takeaway.selection_delete,
+        name="contacts-selection-delete",
+    ),
+    path("contacts/jobs/<int:job_id>/contacts.csv", contacts_takeaway.download, name="contacts-exported"),
     path("contacts/jobs/<int:job_id>/", contacts_jobs.job, name="contacts-job"),
     path("contacts/jobs/<int:job_id>/stop/", contacts_jobs.stop, name="contacts-job-stop"),
     path("contacts/jobs/<int:job_id>/undo/", contacts_jobs.undo, name="contacts-undo"),

@@ -25,6 +25,8 @@ KINDS: Final = {
     "contacts.bulk_edit": Right.CAN_BULK_EDIT_CONTACTS,
     "contacts.undo": Right.CAN_BULK_EDIT_CONTACTS,
     "company.export": Right.ACCOUNT_SETTINGS,
+    "contacts.delete": Right.CAN_BULK_EDIT_CONTACTS,
+    "contacts.export": Right.CAN_EXPORT_CONTACTS,
 }
 TONES: Final = {"done": "good", "failed": "critical", "stopped": "warning", "running": "info", "queued": "neutral"}
 PAGE_SIZE: Final = 30

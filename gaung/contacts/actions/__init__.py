@@ -7,6 +7,7 @@ from gaung.contacts.actions.admissions import add_contact as add_contact
 from gaung.contacts.actions.admissions import add_contacts as add_contacts
 from gaung.contacts.actions.admissions import set_capacity as set_capacity
 from gaung.contacts.actions.bulk_edit import start_bulk_edit as start_bulk_edit
+from gaung.contacts.actions.delete_archived import start_delete as start_delete
 from gaung.contacts.actions.edits import archive_newest as archive_newest
 from gaung.contacts.actions.edits import change_status as change_status
 from gaung.contacts.actions.edits import delete_contacts as delete_contacts

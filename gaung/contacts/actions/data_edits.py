@@ -9,9 +9,9 @@ from django.db import connection
 
 from gaung.companies import queries as companies
 from gaung.contacts.actions.moves import batches
-from gaung.contacts.actions.owners import owner_label
 from gaung.contacts.bulk_wish import DataEdit
 from gaung.contacts.models import Contact, ContactEdit, ContactTag, Tag
+from gaung.contacts.ownership import owner_label
 from gaung.foundation.access import Actor
 from gaung.foundation.bulk import insert_rows
 from gaung.foundation.tenancy import HasId

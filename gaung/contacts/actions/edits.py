@@ -12,11 +12,10 @@ from gaung.capacity.models import Capacity
 from gaung.contacts import undo
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.actions.moves import batches, grant, load_standings, settle
-from gaung.contacts.actions.owners import owner_label
 from gaung.contacts.addresses import fingerprint, read_address
 from gaung.contacts.intake import LONGEST_NAME, AddressTaken
 from gaung.contacts.models import Contact, DeletedSeat, StatusChange, Suppression
-from gaung.contacts.ownership import NOBODY, find_owner
+from gaung.contacts.ownership import NOBODY, find_owner, owner_label
 from gaung.contacts.queries.access import access_contact
 from gaung.contacts.queries.intake import field_reader
 from gaung.contacts.standing import WHO, Wanted, refusal_of

@@ -7,7 +7,7 @@ from gaung.capacity.actions import lock_capacity
 from gaung.companies.models import Membership
 from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.models import Contact
-from gaung.contacts.ownership import find_owner
+from gaung.contacts.ownership import find_owner, owner_label
 from gaung.core.permissions import Right
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
@@ -41,8 +41,3 @@ def _assign(company: HasId, contact_ids: Sequence[int], owner: Membership | None
         changes = {"owner": [old_label, owner_label(owner)]}
         note_edits(company=company, contact_ids=ids, changes=changes, by=by, now=now)
     return len(before)
-
-
-def owner_label(owner: Membership | None) -> str:
-    """Return the name an owner is known by; nobody has none."""
-    return (owner.user.name or owner.user.email) if owner else ""

@@ -9,6 +9,7 @@ from gaung.contacts.queries.bulk import BulkPreview as BulkPreview
 from gaung.contacts.queries.bulk import bulk_outcomes as bulk_outcomes
 from gaung.contacts.queries.bulk import bulk_skipped as bulk_skipped
 from gaung.contacts.queries.bulk import preview_bulk_edit as preview_bulk_edit
+from gaung.contacts.queries.bulk import selected_among as selected_among
 from gaung.contacts.queries.bulk import some_selected as some_selected
 from gaung.contacts.queries.distinct import distinct_subscribed as distinct_subscribed
 from gaung.contacts.queries.distinct import seats_left as seats_left
@@ -17,6 +18,7 @@ from gaung.contacts.queries.health import list_health as list_health
 from gaung.contacts.queries.intake import AddPreview as AddPreview
 from gaung.contacts.queries.lists import ContactPage as ContactPage
 from gaung.contacts.queries.lists import Count as Count
+from gaung.contacts.queries.lists import contact_chunk as contact_chunk
 from gaung.contacts.queries.lists import contact_list as contact_list
 from gaung.contacts.queries.lists import contact_rows as contact_rows
 from gaung.contacts.queries.lists import count_of as count_of

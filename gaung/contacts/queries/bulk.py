@@ -228,6 +228,12 @@ def some_selected(company: HasId, selection_id: int, *, size: int) -> list[dict[
     return [dict(row) for row in rows.values("id", "email", "name", "marketing_status")]
 
 
+def selected_among(company: HasId, selection_id: int, contact_ids: Sequence[int]) -> frozenset[int]:
+    """Return which of these contacts are in a selection: the rows of a page that are chosen."""
+    rows = SelectedContact.objects.filter(company_id=company.pk, selection_id=selection_id)
+    return frozenset(rows.filter(contact_id__among=list(contact_ids)).values_list("contact_id", flat=True))
+
+
 def bulk_outcomes(company: HasId, selection_id: int) -> dict[str, int]:
     """Return how many selected contacts came to which outcome; empty means not done yet."""
     rows = SelectedContact.objects.filter(selection=access_selection(company, selection_id))

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from django.db.models import Q
 
 from gaung.capacity.queries import status_counts
-from gaung.contacts.models import Contact, ContactTag, CustomField, Tag
+from gaung.contacts.models import Contact, ContactTag, CustomField, SelectedContact, Tag
 from gaung.contacts.queries.filters import contacts_matching
 from gaung.core.audience import EVERYBODY, AllOf, Filter, FilterRefused, StatusIs
 from gaung.foundation.tenancy import HasId
@@ -223,3 +223,23 @@ def contact_rows(company: HasId, filter: Filter = EVERYBODY) -> Iterator[Row]:  
         _put_tags(chunk)
         yield from chunk
         last = chunk[-1]["id"]
+
+
+def contact_chunk(
+    company: HasId,
+    *,
+    after: int,
+    size: int,
+    filter: Filter | None = None,  # noqa: A002 - as above
+    selection_id: int | None = None,
+) -> list[Row]:
+    """Return the next contacts of a filter or a selection, oldest first."""
+    if selection_id is not None:
+        chosen = SelectedContact.objects.filter(company_id=company.pk, selection_id=selection_id)
+        rows = Contact.objects.filter(company_id=company.pk, pk__in=chosen.values("contact_id"))
+    else:
+        rows = contacts_matching(company, filter or EVERYBODY)
+    rows = rows.filter(pk__gt=after)
+    chunk = list(rows.order_by("pk").values(*COLUMNS)[:size])
+    _put_tags(chunk)
+    return chunk

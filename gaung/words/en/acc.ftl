@@ -301,6 +301,7 @@ acc-log-act-contact-address-changed = Address of a contact changed
 acc-log-act-contact-status-changed = Marketing status changed
 acc-log-act-contacts-bulk-edit-started = Bulk edit started
 acc-log-act-contacts-bulk-edited = Contacts bulk edited
+acc-log-act-contacts-delete-started = Deleting archived contacts started
 acc-log-act-contacts-undo-started = Undo of a change to contacts started
 acc-log-act-contacts-undone = Change to contacts taken back
 acc-log-act-contacts-deleted = Contacts deleted

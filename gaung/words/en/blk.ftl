@@ -172,3 +172,66 @@ blk-kept-title = { $n ->
     [one] { $n } contact kept something as it was
    *[other] { $n } contacts kept something as it was
 }
+
+# --- the bar above the list (words.md 52)
+blk-selected = { $n } selected
+blk-selected-page = { $n } on this page selected.
+blk-selected-elsewhere = { $n } selected, { $m } of them not on this page
+blk-held = { $n } selected
+blk-held-query = { $n } selected: everyone the filter matched on { $at }
+blk-bar-edit = Edit
+blk-bar-archive = Archive
+blk-bar-export = Export
+blk-bar-clear = Clear
+blk-bar-keep = Keep these and choose more
+
+# --- taking them along, and deleting for good
+blk-job-export = Writing a file of contacts
+blk-job-delete = Deleting archived contacts
+blk-done-export = { $n ->
+    [one] { $n } contact written
+   *[other] { $n } contacts written
+}
+blk-done-delete = { $n ->
+    [one] { $n } contact deleted for good
+   *[other] { $n } contacts deleted for good
+}
+blk-export-title = { $n ->
+    [one] Export { $n } contact
+   *[other] Export { $n } contacts
+}
+blk-export-columns = Columns
+blk-export-shown = As the list shows them
+blk-export-all = All of them
+blk-export-long = A file this long is written in the background. You can leave; it is kept for a day.
+blk-export-short = The file is downloaded at once, as CSV that is safe to open in a spreadsheet.
+blk-export-do = { $n ->
+    [one] Export { $n } contact (CSV)
+   *[other] Export { $n } contacts (CSV)
+}
+blk-export-kept = The file is kept for a day.
+blk-export-take = Download the file (CSV)
+blk-delete-title = { $n ->
+    [one] Delete { $n } archived contact for good?
+   *[other] Delete { $n } archived contacts for good?
+}
+blk-delete-text = { $n ->
+    [one] { $n } contact is deleted with its timeline and consent record. This is the one change that cannot be taken back. If the address had left, it stays suppressed.
+   *[other] { $n } contacts are deleted with their timelines and consent records. This is the one change that cannot be taken back. Addresses that had left stay suppressed.
+}
+blk-delete-others = { $n ->
+    [one] { $n } other contact of this selection is not archived and is kept.
+   *[other] { $n } other contacts of this selection are not archived and are kept.
+}
+blk-delete-type = Type { $n } to confirm
+blk-delete-do = { $n ->
+    [one] Delete { $n } contact for good
+   *[other] Delete { $n } contacts for good
+}
+blk-delete-none = None of the chosen contacts is archived. Only archived contacts can be deleted for good; archiving can be taken back.
+blk-delete-back = Back to the selection
+blk-delete-link = { $n ->
+    [one] Delete { $n } archived contact for good…
+   *[other] Delete { $n } archived contacts for good…
+}
+blk-delete-done = They are gone, with their timelines.

@@ -93,9 +93,7 @@ con-return-enough = { $target } seats are enough now for everyone subscribed or 
 # --- choosing (words.md 52)
 con-select-page = Select this page
 con-select-one = Select { $name }
-con-selected = { $n } on this page selected.
 con-selected-none = Select at least one contact first.
-con-edit-selected = Edit selected
 con-select-all = Select all { $m } matching this filter
 con-select-all-matching = Select all matching this filter
 con-select-everyone = Select all { $m }

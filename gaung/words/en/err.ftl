@@ -98,3 +98,4 @@ err-page-500-some = Part of what you sent may have been saved. Look at the page 
 err-nothing-changed = Nothing was changed.
 err-tell = If it happens again, send this to whoever runs this installation
 err-tell-message = Gaung showed the code { $code } at { $at } on the page { $place }.
+err-number-not-typed = Type { $number }, the number of archived contacts that will be deleted

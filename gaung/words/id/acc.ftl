@@ -298,6 +298,7 @@ acc-log-act-contact-address-changed = Alamat kontak diubah
 acc-log-act-contact-status-changed = Status pemasaran diubah
 acc-log-act-contacts-bulk-edit-started = Penyuntingan massal dimulai
 acc-log-act-contacts-bulk-edited = Kontak disunting massal
+acc-log-act-contacts-delete-started = Penghapusan kontak arsip dimulai
 acc-log-act-contacts-undo-started = Pengurungan perubahan kontak dimulai
 acc-log-act-contacts-undone = Perubahan kontak diurungkan
 acc-log-act-contacts-deleted = Kontak dihapus

@@ -97,3 +97,39 @@ blk-undo-kept = { $n } mempertahankan sesuatu, dan alasannya
 blk-undo-do = Kembalikan { $n } kontak
 blk-undo-nothing = Tidak ada lagi yang perlu dikembalikan.
 blk-kept-title = { $n } kontak mempertahankan sesuatu
+
+# --- bilah di atas daftar (words.md 52)
+blk-selected = { $n } dipilih
+blk-selected-page = { $n } di halaman ini dipilih.
+blk-selected-elsewhere = { $n } dipilih, { $m } di antaranya tidak di halaman ini
+blk-held = { $n } dipilih
+blk-held-query = { $n } dipilih: semua yang cocok dengan filter pada { $at }
+blk-bar-edit = Sunting
+blk-bar-archive = Arsipkan
+blk-bar-export = Ekspor
+blk-bar-clear = Kosongkan
+blk-bar-keep = Simpan pilihan ini dan pilih lagi
+
+# --- membawa kontak, dan menghapus selamanya
+blk-job-export = Menulis berkas kontak
+blk-job-delete = Menghapus kontak arsip
+blk-done-export = { $n } kontak ditulis
+blk-done-delete = { $n } kontak dihapus selamanya
+blk-export-title = Ekspor { $n } kontak
+blk-export-columns = Kolom
+blk-export-shown = Seperti pada daftar
+blk-export-all = Semuanya
+blk-export-long = Berkas sepanjang ini ditulis di latar belakang. Anda boleh pergi; berkas disimpan selama sehari.
+blk-export-short = Berkas langsung diunduh sebagai CSV yang aman dibuka di lembar sebar.
+blk-export-do = Ekspor { $n } kontak (CSV)
+blk-export-kept = Berkas disimpan selama sehari.
+blk-export-take = Unduh berkas (CSV)
+blk-delete-title = Hapus { $n } kontak arsip selamanya?
+blk-delete-text = { $n } kontak dihapus beserta riwayat dan catatan persetujuannya. Inilah satu-satunya perubahan yang tidak dapat diurungkan. Alamat yang sudah keluar tetap diblokir.
+blk-delete-others = { $n } kontak lain dalam pilihan ini tidak diarsipkan dan tetap disimpan.
+blk-delete-type = Ketik { $n } untuk mengonfirmasi
+blk-delete-do = Hapus { $n } kontak selamanya
+blk-delete-none = Tidak ada kontak pilihan yang diarsipkan. Hanya kontak arsip yang dapat dihapus selamanya; pengarsipan dapat diurungkan.
+blk-delete-back = Kembali ke pilihan
+blk-delete-link = Hapus { $n } kontak arsip selamanya…
+blk-delete-done = Kontak itu sudah dihapus, beserta riwayatnya.

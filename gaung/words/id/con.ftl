@@ -80,9 +80,7 @@ con-return-enough = { $target } tempat kini cukup untuk semua yang berlangganan 
 # --- memilih (words.md 52)
 con-select-page = Pilih halaman ini
 con-select-one = Pilih { $name }
-con-selected = { $n } di halaman ini dipilih.
 con-selected-none = Pilih sedikitnya satu kontak dulu.
-con-edit-selected = Sunting yang dipilih
 con-select-all = Pilih semua { $m } yang cocok dengan filter ini
 con-select-all-matching = Pilih semua yang cocok dengan filter ini
 con-select-everyone = Pilih semua { $m }

@@ -95,3 +95,4 @@ err-page-500-some = Sebagian yang Anda kirim mungkin sudah tersimpan. Periksa ha
 err-nothing-changed = Tidak ada yang berubah.
 err-tell = Jika terulang, kirim ini kepada pengelola instalasi ini
 err-tell-message = Gaung menampilkan kode { $code } pada { $at } di halaman { $place }.
+err-number-not-typed = Ketik { $number }, jumlah kontak arsip yang akan dihapus
