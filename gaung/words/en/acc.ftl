@@ -311,7 +311,6 @@ acc-log-act-filter-changed = Shared filter changed
 acc-log-act-filter-deleted = Shared filter deleted
 acc-log-act-contact-erased = Person erased
 acc-log-act-contact-data-exported = Data of a person exported
-acc-log-act-contacts-tagged = Contacts tagged
 acc-log-act-import-started = Import started
 acc-log-act-subscription-invoice-language-changed = Language of invoices changed
 acc-log-act-import-rows-mended = Rows of an import fixed

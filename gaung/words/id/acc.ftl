@@ -308,7 +308,6 @@ acc-log-act-filter-changed = Filter bersama diubah
 acc-log-act-filter-deleted = Filter bersama dihapus
 acc-log-act-contact-erased = Data seseorang dihapus selamanya
 acc-log-act-contact-data-exported = Data seseorang diekspor
-acc-log-act-contacts-tagged = Kontak diberi tag
 acc-log-act-import-started = Impor dimulai
 acc-log-act-subscription-invoice-language-changed = Bahasa invoice diubah
 acc-log-act-import-rows-mended = Baris impor diperbaiki
