@@ -7,7 +7,7 @@ currency; nothing is rounded here but the unit price, which is a shown figure on
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -81,12 +81,12 @@ def unit_price(amount: int | Money, currency: str = "", *, quantity: int) -> str
 
 def date_long(day: date) -> str:
     """1 March 2026, in Indonesian 1 Maret 2026; never figures only (G-12)."""
-    return str(babel_dates.format_date(day, format="d MMMM y", locale=_locale()))
+    return _day(day, "d MMMM y", language())
 
 
 def date_short(day: date) -> str:
     """1 Mar 2026: for narrow table cells."""
-    return str(babel_dates.format_date(day, format="d MMM y", locale=_locale()))
+    return _day(day, "d MMM y", language())
 
 
 def day_month(day: date) -> str:
@@ -141,16 +141,27 @@ def _parts(amount: int | Money, currency: str) -> tuple[int, str]:
 
 
 def _money(value: Decimal, currency: str, *, places: int) -> str:
+    return _written(value, currency, places, language())
+
+
+@lru_cache(maxsize=8_192)
+def _written(value: Decimal, currency: str, places: int, code: str) -> str:
+    """One amount in one language: a page of prices says the same ones many times, and so does the next page."""
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    figures = format_decimal(abs(value), format=pattern, locale=_locale())
+    figures = format_decimal(abs(value), format=pattern, locale=_locale_of(code))
     minus = "\u2212" if value < 0 else ""
-    return f"{minus}{_sign(currency)}{figures}"
+    return f"{minus}{_sign(currency, code)}{figures}"
 
 
-def _sign(currency: str) -> str:
+def _sign(currency: str, code: str) -> str:
     """The currency's sign; a bare code is kept apart from the figures."""
-    sign = _SIGNS.get((language(), currency)) or get_currency_symbol(currency, locale=_locale())
+    sign = _SIGNS.get((code, currency)) or get_currency_symbol(currency, locale=_locale_of(code))
     return f"{sign}\xa0" if sign == currency else str(sign)
+
+
+@lru_cache(maxsize=2_048)
+def _day(day: date, pattern: str, code: str) -> str:
+    return str(babel_dates.format_date(day, format=pattern, locale=_locale_of(code)))
 
 
 def _in_zone(moment: datetime, zone: str | tzinfo) -> datetime:

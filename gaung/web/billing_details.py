@@ -65,7 +65,7 @@ class DetailsForm(ProductForm):
         label=lazy("acc-tax-id"), help_text=lazy("bil-details-tax-hint"), max_length=60, required=False
     )
     billing_emails = forms.CharField(
-        label=lazy("acc-billing-emails"),
+        label=lazy("bil-details-emails-label"),
         help_text=lazy("acc-billing-emails-hint"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1400,

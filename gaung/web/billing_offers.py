@@ -190,15 +190,24 @@ class _Words:
                 return t("up-review")
             case "downgrade":
                 return t("bil-review-downgrade")
+            case "trial_choice" if self.is_chosen:
+                return ""
             case "trial_choice":
                 return t("bil-choose", tier=tier_words(self.estimate.quantity))
             case "undo":
                 return t("dn-undo")
         return ""
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether this is the tier chosen for after the trial already (R30)."""
+        return self.estimate.kind == "trial_choice" and self.position.pending_quantity == self.estimate.quantity
+
     def why(self) -> str:
         if self.estimate.kind == "current":
             return t("bil-current")
+        if self.is_chosen:
+            return t("bil-chosen-now")
         match self.estimate.code:
             case "below_floor":
                 return floor_words(self.position)

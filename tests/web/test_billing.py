@@ -351,6 +351,8 @@ def test_a_tier_chosen_in_the_trial_starts_when_it_ends_and_its_first_invoice_is
     text = page.text(page.post("quantity/", follow=True, act="review", quantity="5000"))
     assert "The tier of 5,000 contacts starts when your trial ends on 22 April 2026. Nothing to pay today" in text
     assert customer.life.limit == 500
+    chosen = page.offers()["5000"]
+    assert (chosen["act"], chosen["why"]) == ("", "This tier is chosen for after the trial")
     customer.wait(days=30)
     assert [one.total_minor for one in customer.invoices] == [236_700, 789_000]
 

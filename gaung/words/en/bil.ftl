@@ -400,3 +400,5 @@ bil-card-known = A card you have added
 bil-card-new = A new card
 bil-card-use = Use this card
 bil-card-use-of = Use this card: { $name }
+bil-chosen-now = This tier is chosen for after the trial
+bil-details-emails-label = Email addresses for billing

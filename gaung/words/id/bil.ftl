@@ -365,3 +365,5 @@ bil-card-known = Kartu yang sudah ada
 bil-card-new = Kartu baru
 bil-card-use = Pakai kartu ini
 bil-card-use-of = Pakai kartu ini: { $name }
+bil-chosen-now = Tingkat ini sudah dipilih untuk setelah uji coba
+bil-details-emails-label = Alamat email penagihan
