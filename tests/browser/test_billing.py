@@ -315,6 +315,15 @@ def test_on_a_phone_what_is_due_stays_in_sight_and_covers_nothing_one_is_at_bil_
     page.locator("#slider").focus()
     page.keyboard.press("End")
     expect(button).to_be_in_viewport()
+    box = page.locator("#add-on")
+    box.scroll_into_view_if_needed()
+    box.uncheck()
+    expect(page.locator("#add-on-confirm")).to_be_in_viewport()
+    tick, sheet = box.bounding_box(), page.locator("[data-effect]").bounding_box()
+    assert tick is not None
+    assert sheet is not None
+    assert tick["y"] + tick["height"] <= sheet["y"]
+    box.check()
     fold = page.locator(".bil-fold")
     fold.click()
     expect(lines).to_be_visible()
