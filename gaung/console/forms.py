@@ -71,11 +71,7 @@ class RefuseForm(ConsoleForm):
     fix = _text("ops-text-fix", required=False, hint="ops-text-fix-hint")
     fix_of = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     text = _text("ops-text-refuse", required=False, hint="ops-text-refuse-hint")
-    ask_again_on = forms.DateField(
-        label=lazy("ops-ask-again-on"),
-        help_text=lazy("ops-ask-again-hint"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    ask_again_on = forms.DateField(label=lazy("ops-ask-again-on"), help_text=lazy("ops-ask-again-hint"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the closed list, each reason with its remedy."""

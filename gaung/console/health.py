@@ -132,7 +132,7 @@ def mails(request: ConsoleRequest) -> HttpResponse:
 
 def mail_words(template: str) -> str:
     """Return what a kind of mail says: its subject without names, or what it is called."""
-    key = f"ops-mail-{template or 'other'}"
+    key = f"ops-mail-{(template or 'other').replace('.', '-').replace('_', '-')}"
     return t(key) if has_words(key) else template or t("ops-mail-other")
 
 

@@ -12,7 +12,7 @@ from gaung.catalogue.actions import ensure_default_books
 from gaung.companies.models import User
 from gaung.core.findings import DomainRecords
 from gaung.core.verification import EXAMPLE_ANSWERS
-from gaung.foundation import clock
+from gaung.foundation import clock, failures
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.tenancy import company_scope
 from gaung.gateways import dns
@@ -121,10 +121,15 @@ def test_an_operator_approves_by_keyboard_alone_in_three_presses_ops_01(
         actions.request_check(
             company=owner.company, answers=EXAMPLE_ANSWERS, by=owner.actor, now=clock.now() - timedelta(hours=1)
         )
+    with Customer(name="Batik Lestari") as later:
+        actions.request_check(company=later.company, answers=EXAMPLE_ANSWERS, by=later.by, now=clock.now())
     visitor = visit()
     visitor.sign_in(operator)
-    page = visitor.goto("/console/")
-    page.get_by_role("link", name="Kopi Senja").focus()
+    page = visitor.goto("/console/checks/")
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Account check of Kopi Senja").wait_for()
     page.wait_for_load_state()  # the keys are listened to once the page's script has run
@@ -132,6 +137,7 @@ def test_an_operator_approves_by_keyboard_alone_in_three_presses_ops_01(
     page.get_by_role("heading", name="Approve Kopi Senja?").wait_for()
     page.keyboard.press("Enter")
     page.get_by_text("Kopi Senja is approved").wait_for()
+    page.get_by_role("heading", name="Account check of Batik Lestari").wait_for()  # the next one opens
     with company_scope(owner.company):
         assert queries.is_approved(owner.company)
 
@@ -161,7 +167,8 @@ def test_every_page_of_the_console_reads_well(visit: Visit, operator: User, widt
         look(visitor, "/console/sign-in/", "ops-sign-in")
         visitor.sign_in(operator)
         for path, name in (
-            ("/console/", "ops-queue"),
+            ("/console/", "ops-home"),
+            ("/console/checks/", "ops-queue"),
             (f"/console/checks/{slug}/", "ops-check"),
             (f"/console/checks/{slug}/decision/approved/", "ops-approve"),
             (f"/console/checks/{slug}/decision/refused/", "ops-refuse"),
@@ -174,9 +181,21 @@ def test_every_page_of_the_console_reads_well(visit: Visit, operator: User, widt
         payments.set_pay_later(company=customer.company, pay_later=True, by=SYSTEM, now=customer.now)
         actions.suspend_company(company=customer.company, reason="bounces", text="?", by=SYSTEM, now=customer.now)
         invoice = customer.invoices[0].pk
+        error = failures.note(ValueError(), place="billing", company_id=customer.company.pk)
         for path, name in (
             ("/console/companies/", "ops-companies"),
             (f"/console/companies/{slug}/", "ops-company"),
+            (f"/console/companies/{slug}/money/", "ops-company-money"),
+            (f"/console/companies/{slug}/activity/", "ops-company-activity"),
+            (f"/console/companies/{slug}/visit/", "ops-visit"),
+            (f"/console/companies/{slug}/review/", "ops-review"),
+            ("/console/invoices/", "ops-invoices"),
+            ("/console/payments/", "ops-payments"),
+            ("/console/health/jobs/", "ops-jobs"),
+            ("/console/health/mails/", "ops-mails"),
+            ("/console/health/errors/", "ops-errors"),
+            (f"/console/health/errors/{error}/", "ops-error"),
+            ("/console/settings/", "ops-settings"),
             (f"/console/companies/{slug}/suspension/", "ops-suspend"),
             (f"/console/companies/{slug}/invoices/{invoice}/credit/", "ops-credit"),
             (f"/console/companies/{slug}/clock/", "ops-clock"),
