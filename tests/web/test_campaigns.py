@@ -245,3 +245,61 @@ def test_a_stranger_finds_no_campaigns_page(customer, stranger):
     client = Client()
     client.force_login(stranger.user)
     assert client.get(f"/c/{customer.company.slug}/campaigns/").status_code == 404
+
+
+def test_what_is_so_beside_the_banner_stands_in_the_content_with_its_own_act_g_01(customer):
+    customer.paying(1_000)
+    customer.people(1_000)
+    customer.cancel()
+    html = see(customer)
+    before, _, after = html.partition("<h1")
+    assert 'data-banner="limit"' in before
+    assert "The Campaigns add-on ends on" not in before
+    assert "The Campaigns add-on ends on 1 May 2026" in after
+    assert "Keep Campaigns" in after
+
+
+def test_suspended_in_a_trial_the_days_left_stay_on_the_page_r10(customer):
+    customer.start_trial()
+    verification.suspend_company(company=customer.company, reason="consent", text="?", by=SYSTEM, now=customer.now)
+    before, _, after = see(customer).partition("<h1")
+    assert "Sending is suspended" in before
+    assert "21 days left in your trial" in after
+
+
+def test_past_due_and_full_says_that_paying_comes_first_d12(customer):
+    customer.paying(1_000)
+    customer.people(1_200)
+    customer.card("declines")
+    customer.wait(days=30)
+    _, _, after = see(customer).partition("<h1")
+    assert "The limit can be raised once the open invoice is paid" in after
+    assert "Upgrade limit" not in after
+
+
+def test_whoever_may_not_pay_gets_a_message_to_copy_cam_6_cam_8_cam_10(customer, colleague):
+    customer.paying(1_000)
+    customer.people(1_200)
+    html = see(customer, user=colleague)
+    assert 'data-copy="#ask-limit"' in html
+    assert "Kopi Senja has reached its limit of subscribed contacts. Could you upgrade it?" in html
+    assert 'data-copy="#ask-' not in see(customer)
+
+
+def test_in_the_last_days_an_unverified_trial_says_what_locks_and_when_cam_3(customer):
+    customer.start_trial()
+    customer.wait(days=19)
+    text = banner(customer)[2]
+    assert "Campaigns is locked on 22 April 2026 09:00 WIB" in text
+    assert "drafts can only be read" in text
+
+
+def test_after_the_end_the_page_says_what_is_kept_and_leads_to_the_export_cam_12(customer, colleague):
+    customer.paying(1_000)
+    customer.people(3)
+    customer.cancel()
+    customer.wait(days=31)
+    html = see(customer)
+    assert "What is kept" in html
+    assert "Export contacts" in html
+    assert "Add Campaigns again" not in see(customer, user=colleague)

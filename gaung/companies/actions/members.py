@@ -114,7 +114,8 @@ def note_activity(membership: Membership, *, now: datetime) -> None:
 
 def hide_checklist(membership: Membership, *, now: datetime) -> None:
     """Put the first steps on Home away, for this member only (ON-03)."""
-    _set_checklist(membership, now)
+    if membership.checklist_hidden_at is None:
+        _set_checklist(membership, now)
 
 
 def show_checklist(membership: Membership) -> None:
