@@ -44,6 +44,10 @@ def test_from_nothing_to_a_company_with_two_members(
     page.fill("#id_email", "ayu@kopisenja.example")
     page.fill("#id_password1", "jalan-senja-27001")
     page.select_option("#id_country", "ID")
+    if javascript:  # the country has suggested its language by now; it is theirs to change
+        page.locator("details.more > summary").click()
+        assert page.input_value("#id_language") == "id"
+        page.select_option("#id_language", language)
     page.check("#id_consent")
     _no_faults(owner, javascript)
     page.get_by_role("button", name=words["sign_up"]).click()

@@ -32,3 +32,4 @@ cam-check-why = It is needed to keep Campaigns after the trial.
 cam-kept = What is kept
 cam-kept-text = Contacts, their consent and history stay as they are. People can still unsubscribe. Nothing is sent.
 cam-export = Export contacts
+cam-check-stays = There is nothing more to do; an approval has no end date.

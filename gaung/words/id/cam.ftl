@@ -32,3 +32,4 @@ cam-check-why = Diperlukan agar Kampanye tetap aktif setelah uji coba.
 cam-kept = Yang tetap tersimpan
 cam-kept-text = Kontak, persetujuan, dan riwayatnya tetap seperti semula. Orang tetap bisa berhenti berlangganan. Tidak ada yang dikirim.
 cam-export = Ekspor kontak
+cam-check-stays = Tidak ada lagi yang perlu dilakukan; persetujuan tidak punya tanggal akhir.
