@@ -80,7 +80,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-job": None,
     "contacts-job-stop": BULK,
     "contacts-undo": None,  # what the change needed: to bulk edit, or to import
-    "contacts-undo-kept": BULK,
+    "contacts-undo-kept": None,  # the same
     "contacts-selections": BULK,
     "contacts-selection": BULK,
     "contacts-bulk-edits": BULK,

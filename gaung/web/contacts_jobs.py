@@ -18,9 +18,9 @@ from gaung.contacts.bulk_wish import BulkEdit
 from gaung.contacts.exporting import KIND as EXPORT_KIND
 from gaung.contacts.exporting import has_file
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
-from gaung.contacts.importing.queries import as_csv
+from gaung.contacts.importing.queries import as_csv, taken_in
 from gaung.contacts.models import Undo
-from gaung.contacts.undo import changed_by, may_undo
+from gaung.contacts.undo import may_undo
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.table_file import harmless
@@ -101,7 +101,7 @@ def headline(found: jobs.Job) -> str:
     if found.kind == BULK_KIND:
         return done_words(BulkEdit.of_params(found.params), changed)
     if found.kind == IMPORT_KIND:
-        return t("imp-undo-what", n=changed_by(found))
+        return t("imp-undo-what", n=taken_in(found))
     if found.kind == EXPORT_KIND:
         return t("blk-done-export", n=changed)
     return t("blk-done-delete" if found.kind == DELETE_KIND else "blk-done-change", n=changed)
@@ -197,10 +197,10 @@ def skipped_rows(request: CompanyRequest, selection_id: int) -> HttpResponse:
 
 
 @require_safe
-@company_page(right=Right.CAN_BULK_EDIT_CONTACTS)
+@company_page()
 def undo_kept(request: CompanyRequest, job_id: int) -> HttpResponse:
     """The contacts of which something stayed when a change was taken back, with the reason, as CSV."""
-    queries.access_undo(request.company, job_id)
+    require(request.actor, right_for(queries.access_undo(request.company, job_id).job))
     return _rows_csv(request, queries.undo_kept(request.company, job_id), name=f"kept-{job_id}")
 
 

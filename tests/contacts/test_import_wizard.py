@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from gaung.contacts import actions as contact_actions
 from gaung.contacts.importing import actions, cleaning, mending, queries
@@ -18,6 +19,7 @@ from gaung.core.table_file import HeaderOnly
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import speaking
+from gaung.gateways.files import FileGone
 from tests.cast import NOW, Person
 from tests.contacts.imports import SUBSCRIBE, bring, choose, reasons, seats, start, status_of, take_in
 from tests.contacts.kit import assert_counted
@@ -314,3 +316,13 @@ def test_after_ninety_days_the_file_and_the_rows_are_gone_and_the_figures_stay(s
         mend(shop, run, {3: {0: "b@example.org"}})
     with pytest.raises(ReportGone):
         list(queries.rows_to_mend(run, reason="Reason", say=str))
+
+
+def test_a_file_without_a_refused_row_is_not_kept_at_all(shop: Person, tmp_path: Path) -> None:
+    take_in(shop, "email\na@example.org\n")
+    for _, after_commit, *_ in list(connection.run_on_commit):
+        after_commit()
+    assert kept(tmp_path) == []
+    run = queries.imports(shop.company)[0]
+    with pytest.raises(FileGone):
+        queries.rows_to_mend(run, reason="Reason", say=str)

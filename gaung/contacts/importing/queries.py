@@ -39,6 +39,13 @@ def figures(run: ImportRun) -> dict[str, Any]:
     return {**together, "refused": result["refused"] - run.mended["rows"]}
 
 
+def taken_in(job: jobs.Job) -> int:
+    """How many contacts an import made or changed, those of rows fixed since included."""
+    run = ImportRun.objects.filter(company_id=job.company_id, job_id=job.pk).first()
+    found = figures(run) if run else job.result
+    return int(found.get("created", 0) + found.get("updated", 0))
+
+
 def problems(run: ImportRun, *, refused: bool, after_row: int = 0, limit: int = PAGE) -> list[ImportProblem]:
     """The report's rows in file order: refused ones that nobody has mended, or those taken in with a remark."""
     found = ImportProblem.objects.filter(run=run, is_refused=refused, mended_at=None, row__gt=after_row)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import transaction
+
 from gaung.contacts.actions import add_contacts
 from gaung.contacts.importing.batches import columns_of, groups, read_batch
 from gaung.contacts.importing.dry_run import DryRun
@@ -116,6 +118,9 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
         keep_for_a_day(undo=undo, now=now)
     _report(run, tally.remarks)
     figures = tally.figures()
+    if batch.is_last and not job.result.get("refused", 0) + tally.refused:
+        # Nothing is left to be given back from it, so the people in it are kept once, in the list.
+        transaction.on_commit(lambda: files.discard(run.file_key))
     return jobs.Step(
         cursor={"offset": batch.after.offset, "row": batch.after.row, "returns": batch.after.returns},
         done=tally.rows,

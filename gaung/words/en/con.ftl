@@ -235,7 +235,6 @@ con-stage-stopped = Stopped
 con-stage-discarded = Thrown away
 con-steps = Steps of the import
 con-step-file = File
-con-step-columns = Columns
 con-step-check = What will happen
 con-step-report = Report
 

@@ -123,6 +123,10 @@ imp-result = Result
 imp-undo-title = Take this import back
 imp-undo = Undo import
 imp-undo-text = Contacts it added are removed and those it updated are as before, unless they were changed since. You see everything before it happens. Possible until { $until }.
+imp-undo-do = { $n ->
+    [one] Undo the import of { $n } contact
+   *[other] Undo the import of { $n } contacts
+}
 imp-undo-what = { $n ->
     [one] Import of { $n } contact
    *[other] Import of { $n } contacts

@@ -216,7 +216,6 @@ con-stage-stopped = Dihentikan
 con-stage-discarded = Dibuang
 con-steps = Langkah impor
 con-step-file = Berkas
-con-step-columns = Kolom
 con-step-check = Yang akan terjadi
 con-step-report = Laporan
 

@@ -95,6 +95,7 @@ imp-result = Hasil
 imp-undo-title = Urungkan impor ini
 imp-undo = Urungkan impor
 imp-undo-text = Kontak yang ditambahkan akan dihapus dan yang diperbarui kembali seperti semula, kecuali yang sudah diubah sesudahnya. Anda melihat semuanya sebelum terjadi. Bisa sampai { $until }.
+imp-undo-do = Urungkan impor { $n } kontak
 imp-undo-what = Impor { $n } kontak
 
 con-row-no-seat-free = “{ $value }” ditinggalkan: tidak ada tempat kosong; impor lagi baris ini saat ada tempat

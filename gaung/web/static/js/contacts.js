@@ -20,19 +20,3 @@ document.querySelectorAll("form").forEach((form) => {
   form.addEventListener("change", tell);
   tell();
 });
-
-// A file beyond the limit is refused before it is sent.
-document.querySelectorAll("form[data-upload]").forEach((form) => {
-  const input = form.querySelector('input[type="file"]');
-  const error = form.querySelector("[data-upload-error]");
-  const tooLarge = () => {
-    const file = input.files[0];
-    const limit = Number(input.dataset.maxBytes);
-    const is = Boolean(file && file.size > limit);
-    error.hidden = !is;
-    if (is) error.querySelector("span").textContent = input.dataset.tooLarge.replace("NNN", Math.ceil(file.size / 1048576));
-    return is;
-  };
-  input.addEventListener("change", tooLarge);
-  form.addEventListener("submit", (event) => { if (tooLarge()) { event.preventDefault(); input.focus(); } });
-});
