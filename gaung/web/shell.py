@@ -137,7 +137,8 @@ def _items(request: Any) -> list[NavItem]:
         href = _address(place.route, request.company.slug)
         if not href or (place.right and not request.actor.may(place.right)):
             continue
-        is_current = request.path == href or (href != home and request.path.startswith(href))
+        is_own = place.route == "settings" and request.path.startswith("/accounts/")
+        is_current = is_own or request.path == href or (href != home and request.path.startswith(href))
         items.append(NavItem(t(place.words), href, place.icon, is_current, notes.get(place.route, ""), place.keys))
     return items
 

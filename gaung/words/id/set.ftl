@@ -9,9 +9,9 @@ set-nav-sessions-hint = Di mana Anda masuk, dan cara keluar dari sana
 set-nav-company = Profil perusahaan
 set-nav-company-hint = Nama, alamat, zona waktu, dan alamat penagihan
 set-nav-members = Anggota
-set-nav-members-hint = Siapa yang bekerja di sini, dan dengan set izin apa
-set-nav-sets = Set izin
-set-nav-sets-hint = Apa yang diizinkan setiap set, hak demi hak
+set-nav-members-hint = Siapa yang bekerja di sini, dan dengan kumpulan izin apa
+set-nav-sets = Kumpulan izin
+set-nav-sets-hint = Apa yang diizinkan setiap kumpulan, hak demi hak
 set-nav-rules = Aturan masuk
 set-nav-rules-hint = Apakah setiap anggota perlu langkah kedua untuk masuk
 set-nav-log = Log audit
@@ -142,7 +142,7 @@ set-none = Tidak ada
 set-you = (Anda)
 set-factor-totp = Autentikator
 set-factor-webauthn = Kunci sandi
-set-compare = Bandingkan set izin
+set-compare = Bandingkan kumpulan izin
 
 # Aturan masuk.
 set-rule = Setiap anggota perlu langkah kedua
@@ -160,8 +160,8 @@ set-other-ways = Lihat cara lain
 err-own-access = Anda tidak bisa mengambil ini dari diri sendiri. Anggota lain dengan akses pengaturan akun bisa melakukannya.
 err-second-factor-first = Tambahkan dulu autentikator atau kunci sandi untuk Anda sendiri, agar Anda tidak terkunci di luar.
 
-# Set izin.
-set-sets-lead = Set adalah kumpulan hak. Setiap anggota punya satu; perubahan berlaku mulai halaman berikutnya yang mereka buka.
+# Kumpulan izin.
+set-sets-lead = Kumpulan izin adalah himpunan hak. Setiap anggota punya satu; perubahan berlaku mulai halaman berikutnya yang mereka buka.
 set-rights-company = Perusahaan
 set-rights-campaigns = Kampanye
 set-rights-contacts = Kontak
@@ -169,16 +169,16 @@ set-edit = Sunting
 set-copy-set = Salin
 set-copy-name = Salinan { $name }
 set-copied-set = “{ $name }” sudah dibuat. Ubah apa yang diizinkan, lalu simpan.
-set-set-save = Simpan set izin
-set-set-holds = { $n } anggota memakai set ini; perubahan berlaku mulai halaman berikutnya yang mereka buka.
+set-set-save = Simpan kumpulan izin
+set-set-holds = { $n } anggota memakai kumpulan ini; perubahan berlaku mulai halaman berikutnya yang mereka buka.
 set-set-delete-text = “{ $name }” dihapus untuk selamanya. Tidak ada yang memakainya.
-set-view = Lihat sebagai set ini
-set-view-hint = “Lihat sebagai set ini” menampilkan produk seperti yang dilihat anggotanya. Selama itu tidak ada yang bisa diubah.
-set-view-label = Melihat sebagai set izin
-set-view-strip = Anda melihat apa yang dilihat anggota dengan set { $set }. Tidak ada yang bisa diubah.
+set-view = Lihat sebagai kumpulan ini
+set-view-hint = “Lihat sebagai kumpulan ini” menampilkan produk seperti yang dilihat anggotanya. Selama itu tidak ada yang bisa diubah.
+set-view-label = Melihat sebagai kumpulan izin
+set-view-strip = Anda melihat apa yang dilihat anggota dengan kumpulan izin { $set }. Tidak ada yang bisa diubah.
 set-view-stop = Berhenti melihat sebagai
 set-view-refused = Tidak ada yang berubah
-set-view-refused-text = Anda sedang melihat sebagai { $set }, yang hanya untuk membaca. Berhenti melihat sebagai set ini, lalu ulangi.
+set-view-refused-text = Anda sedang melihat sebagai { $set }, yang hanya untuk membaca. Berhenti melihat sebagai kumpulan ini, lalu ulangi.
 
 # Hapus perusahaan.
 set-delete-label = Perusahaan akan dihapus
@@ -191,7 +191,7 @@ set-delete-kept = Perusahaan dipertahankan. Tidak ada yang dihapus.
 set-delete-asked = Perusahaan dihapus dalam 14 hari. Sampai saat itu Anda bisa mempertahankannya.
 set-delete-means = Arti penghapusan
 set-delete-1 = Mula-mula { $days } hari berlalu; selama itu bisa dibatalkan dengan satu klik. Uji coba yang berjalan ditunggu sampai selesai.
-set-delete-2 = Lalu kontak, catatan persetujuan, tag, impor, pemeriksaan akun, anggota, dan set izin dihapus untuk selamanya, begitu juga akun orang yang tidak ada di perusahaan lain.
+set-delete-2 = Lalu kontak, catatan persetujuan, tag, impor, pemeriksaan akun, anggota, dan kumpulan izin dihapus untuk selamanya, begitu juga akun orang yang tidak ada di perusahaan lain.
 set-delete-3 = Invoice, nota kredit, dan pembayaran disimpan selama diminta hukum pajak, beserta tindakan penagihan di log.
 set-delete-4 = Email tentang hal ini dikirim ke semua yang punya akses pengaturan akun.
 set-delete-export-first = Bawa data Anda dulu
@@ -208,7 +208,7 @@ set-exports-what = Isi berkas
 set-exports-contacts = Kontak beserta kolom, tag, dan status pemasaran (CSV)
 set-exports-consent = Setiap perubahan status beserta bukti persetujuannya (CSV)
 set-exports-books = Invoice, nota kredit, dan pembayaran beserta cara setiap baris dihitung (CSV dan JSON)
-set-exports-company = Profil perusahaan, anggota, set izin, dan seluruh log audit (JSON dan CSV)
+set-exports-company = Profil perusahaan, anggota, kumpulan izin, dan seluruh log audit (JSON dan CSV)
 set-exports-how = Dibuat di latar belakang; email memberi tahu saat siap. Berkas disimpan { $days } hari, dan log audit mencatat siapa yang meminta dan siapa yang mengambil.
 set-export-start = Buat ekspor
 set-export-asked = Ekspor sedang dibuat. Email memberi tahu saat siap.
