@@ -131,6 +131,9 @@ CHECK_ASK_AGAIN_DAYS = Setting(
 CHECK_TWO_PEOPLE = Setting(
     "GAUNG_CHECK_TWO_PEOPLE", "0", "1 asks for two operators: one proposes a decision, a second confirms it.", _flag
 )
+OPERATORS_SECOND_STEP = Setting(
+    "GAUNG_OPERATORS_SECOND_STEP", "0", "1 opens the console only to operators who sign in with a second step.", _flag
+)
 LOG_FORMAT = Setting(
     "GAUNG_LOG_FORMAT", "text", "Log lines on standard error as text or json.", _one_of("text", "json")
 )
@@ -161,6 +164,7 @@ ALL: list[Setting[Any]] = [
     DNS,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,
+    OPERATORS_SECOND_STEP,
     LOG_FORMAT,
     LOG_LEVEL,
     SELLER_NAME,

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gaung.companies import queries as companies
+from gaung.companies import security
 from gaung.core.money import Money
 from gaung.core.refusals import Refusal
 from gaung.foundation import clock, formats, once
@@ -116,6 +118,9 @@ def _enter(request: HttpRequest) -> ConsoleRequest:
 
 
 def _answer(request: ConsoleRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    user: Any = request.user
+    if settings.GAUNG_OPERATORS_SECOND_STEP and not security.has_second_factor(user):
+        return render(request, "console/second_step.html", status=403)
     try:
         return view()
     except NotHere as foreign:

@@ -233,3 +233,26 @@ def test_asking_twice_leaves_one_line_in_the_log(owner: Person, client: Client) 
         for _ in range(2):
             actions.ask_for_two_factor(company=owner.company, required=True, by=owner.actor, now=membership.joined_at)
         assert AuditEntry.objects.filter(action="company.two_factor_rule_changed").count() == 1
+
+
+def test_an_installation_can_ask_its_operators_for_a_second_step(client: Client, operator: Any, settings: Any) -> None:
+    """trust.md: MFA for the console can be required."""
+    client.force_login(operator)
+    assert client.get("/console/").status_code == 200
+    settings.GAUNG_OPERATORS_SECOND_STEP = True
+    answer = client.get("/console/")
+    assert answer.status_code == 403
+    assert "Add a second step" in answer.content.decode()
+    add_authenticator(client)
+    assert client.get("/console/").status_code == 200
+
+
+def test_the_permission_page_names_who_can_help(client: Client, owner: Person, colleague: Person) -> None:
+    """G-04, and Settings shows a member without the right their own pages."""
+    client.force_login(colleague.user)
+    denied = client.get(f"/c/{owner.company.slug}/settings/members/")
+    assert denied.status_code == 403
+    assert "Ayu Lestari" in denied.content.decode()
+    home = client.get(f"/c/{owner.company.slug}/settings/").content.decode()
+    assert "Ayu Lestari can help" in home
+    assert "/settings/members/" not in home[home.index("<main") :]

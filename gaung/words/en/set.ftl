@@ -168,6 +168,7 @@ set-rule-off = Members are no longer asked for a second step
 set-again-before = This concerns everyone's sign-in, so we ask you first.
 set-need-factor = Add a second step
 set-need-factor-text = { $company } asks its members to sign in with a second step. Add one now; it takes a minute, and you come back to where you were.
+set-need-factor-operator = The console is open to operators who sign in with a second step. Add one now; it takes a minute.
 set-other-ways = See the other ways
 err-own-access = You can't take this from yourself. Another member with account settings can.
 err-second-factor-first = Add an authenticator or a passkey for yourself first, so that you don't lock yourself out.

@@ -156,6 +156,7 @@ set-rule-off = Anggota tidak lagi diminta langkah kedua
 set-again-before = Ini menyangkut cara masuk semua orang, jadi kami bertanya dulu kepada Anda.
 set-need-factor = Tambahkan langkah kedua
 set-need-factor-text = { $company } meminta anggotanya masuk dengan langkah kedua. Tambahkan sekarang; hanya semenit, lalu Anda bisa melanjutkan.
+set-need-factor-operator = Konsol terbuka bagi operator yang masuk dengan langkah kedua. Tambahkan sekarang; hanya semenit.
 set-other-ways = Lihat cara lain
 err-own-access = Anda tidak bisa mengambil ini dari diri sendiri. Anggota lain dengan akses pengaturan akun bisa melakukannya.
 err-second-factor-first = Tambahkan dulu autentikator atau kunci sandi untuk Anda sendiri, agar Anda tidak terkunci di luar.
