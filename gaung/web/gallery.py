@@ -21,9 +21,9 @@ class Sample(ProductForm):
     one = forms.ChoiceField(label=lazy("nav-main"), widget=forms.RadioSelect)
     agreed = forms.BooleanField(label=lazy("common-save"), help_text=lazy("setup-password-hint"))
 
-    def __init__(self, *args: object) -> None:
+    def __init__(self, *args: object, **values: object) -> None:
         """Fill in some choices."""
-        super().__init__(*args)
+        super().__init__(*args, **values)
         choices = [(tone, t("nav-contacts")) for tone in TONES[:3]]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
         self.fields["one"].choices = choices  # type: ignore[attr-defined]
@@ -35,5 +35,11 @@ def components(request: HttpRequest) -> HttpResponse:
         raise Http404
     for level in (messages.SUCCESS, messages.ERROR):
         messages.add_message(request, level, t("home-trial"))
-    values = {"tones": TONES, "form": Sample({"email": "x"}), "filled": Sample(), "rows": range(3)}
+    values = {
+        "tones": TONES,
+        "form": Sample({"email": "x"}),
+        "filled": Sample(auto_id="filled_%s"),
+        "rows": range(3),
+        "command": "gaung run --demo",
+    }
     return render(request, "components/gallery.html", values)

@@ -18,8 +18,9 @@ from gaung.contacts import queries as contacts
 from gaung.core.audience import Filter, Mentions, StartsWith
 from gaung.core.permissions import Right
 from gaung.foundation import formats
-from gaung.foundation.words import LANGUAGES, speaking, t
+from gaung.foundation.words import LANGUAGES, language, speaking, t
 from gaung.invoices import queries as invoices
+from gaung.web import help_reading
 from gaung.web.pages import CompanyRequest, company_page
 
 LONGEST: Final = 200
@@ -163,5 +164,15 @@ def _invoices(request: CompanyRequest, asked: str) -> Group:
     return Group(t("find-invoices"), hits)
 
 
+def _help(request: CompanyRequest, asked: str) -> Group:
+    found = help_reading.find(asked, language())[:MOST] if asked else []
+    slug = request.company.slug
+    hits = [
+        Hit(one.title, reverse("help-topic", kwargs={"slug": slug, "topic": one.slug}), "help", note=one.text)
+        for one in found
+    ]
+    return Group(t("nav-help"), hits)
+
+
 # Where is looked, in this order. A chapter with something to find adds its function.
-SOURCES: Final[list[Callable[[CompanyRequest, str], Group]]] = [_pages, _contacts, _invoices]
+SOURCES: Final[list[Callable[[CompanyRequest, str], Group]]] = [_pages, _contacts, _invoices, _help]

@@ -1,10 +1,11 @@
 """States the sample has no story for, written beside it before it is served. Run by `served.py` in its own process."""
 
+from gaung.companies import actions as companies
 from gaung.companies import queries as who
 from gaung.contacts import actions as contacts
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation import clock, jobs
-from gaung.foundation.access import member_actor
+from gaung.foundation.access import SYSTEM, member_actor
 from gaung.foundation.tenancy import company_scope
 
 LONG = "Raden Mas Haryo Kusumodiningrat Prawirosastronegoro von Wolkenstein-Rodenegg y Fernández de Córdoba " * 2
@@ -12,7 +13,9 @@ ADDRESS = "a-very-long-address-that-nobody-would-type.twice-on-one-day.and-yet-i
 
 
 def stage() -> None:
-    """Everything into Kopi Senja."""
+    """A viewer into some companies, all else into Kopi Senja."""
+    for slug in ("warung-bu-tini", "batik-lestari", "kebun-sayur-bandung", "nordlicht-naturkost", "rumah-keramik"):
+        _viewer(slug)
     company, user = who.company_by_slug("kopi-senja"), who.user_by_email("ayu@demo.gaung.example")
     assert company is not None
     assert user is not None
@@ -43,3 +46,13 @@ def stage() -> None:
             by=by,
             now=now,
         )
+
+
+def _viewer(slug: str) -> None:
+    company, user = who.company_by_slug(slug), who.user_by_email("dian@demo.gaung.example")
+    assert company is not None
+    assert user is not None
+    if who.membership_for(user, slug) is None:
+        with company_scope(company):
+            chosen = who.shipped_set(company, "viewer")
+            companies.add_member(company=company, user=user, permission_set=chosen, by=SYSTEM, now=clock.now())

@@ -120,9 +120,9 @@ def test_the_language_is_switched_where_the_reader_stands_and_stays_with_the_mem
     client = signed_in(owner)
     response = client.post("/language/", {"language": "id", "next": home(owner)})
     assert response["Location"] == home(owner)
-    assert "Langkah awal" in client.get(home(owner)).content.decode()
+    assert "Langkah pertama" in client.get(home(owner)).content.decode()
     # The member's own choice is kept: another browser, whatever it asks for, speaks it too.
-    assert "Langkah awal" in signed_in(owner).get(home(owner), headers={"Accept-Language": "en"}).content.decode()
+    assert "Langkah pertama" in signed_in(owner).get(home(owner), headers={"Accept-Language": "en"}).content.decode()
 
 
 def test_a_visitors_choice_of_language_is_remembered(client: Client) -> None:

@@ -1,0 +1,24 @@
+# The page that shows every component, for those who build pages.
+gal-title = Components
+gal-lead = Everything a page is built of, in every tone and state.
+gal-values = Values
+gal-tables = Lists
+gal-forms = Forms
+gal-sample-title = Batik Lestari
+gal-sample-text = 27,001 contacts are subscribed, and tiers come in steps of 1,000.
+gal-sample-link = Show contacts
+gal-sample-act = Import contacts
+gal-count = { $used } of { $limit } subscribed contacts
+gal-unknown = Counting contacts
+gal-chip = Subscribed
+gal-stat-subscribed = Subscribed contacts
+gal-stat-price = Price per month
+gal-stat-waiting = Pending upgrade
+gal-stat-bounced = Bounced
+gal-delete = Delete contact
+gal-dialog = Open the dialog
+gal-side = Open the side panel
+gal-chart = Price per contact
+gal-as-table = Show as table
+gal-step = Step { $n }
+gal-empty = Bring your contacts

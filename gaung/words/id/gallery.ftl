@@ -1,0 +1,24 @@
+# Halaman yang menampilkan setiap komponen, bagi yang membangun halaman.
+gal-title = Komponen
+gal-lead = Semua bahan sebuah halaman, dalam setiap nada dan keadaan.
+gal-values = Nilai
+gal-tables = Daftar
+gal-forms = Formulir
+gal-sample-title = Batik Lestari
+gal-sample-text = Ada 27.001 kontak berlangganan, dan tingkat tersedia per kelipatan 1.000.
+gal-sample-link = Tampilkan kontak
+gal-sample-act = Impor kontak
+gal-count = { $used } dari { $limit } kontak berlangganan
+gal-unknown = Menghitung kontak
+gal-chip = Berlangganan
+gal-stat-subscribed = Kontak berlangganan
+gal-stat-price = Harga per bulan
+gal-stat-waiting = Menunggu upgrade
+gal-stat-bounced = Gagal terkirim
+gal-delete = Hapus kontak
+gal-dialog = Buka dialog
+gal-side = Buka panel samping
+gal-chart = Harga per kontak
+gal-as-table = Tampilkan sebagai tabel
+gal-step = Langkah { $n }
+gal-empty = Masukkan kontak Anda
