@@ -92,7 +92,7 @@ ops-ask-again-on = Ajukan lagi mulai
 ops-ask-again-hint = Tahun-bulan-tanggal, misalnya 2026-03-31. Anjuran bagi perusahaan; mengajukan lebih awal tidak ditolak.
 
 # Perusahaan.
-ops-search = Nama, alamat, atau surel anggota
+ops-search = Nama, alamat, atau email anggota
 ops-search-btn = Cari
 ops-any-state = Semua status
 ops-test-company = uji
