@@ -1,5 +1,6 @@
 """The pages around a filter: putting it together, keeping it under a name, sharing it (CON-02)."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,12 +86,20 @@ def _drawn(
         "carried": [(name, request.POST[name]) for name in CARRIED if request.POST.get(name)],
         "save_name": request.POST.get("filter_name", "")[:80],
         "save_shared": bool(request.POST.get("is_shared")),
+        "error_lines": _error_lines(values, form),
         "save_errors": form.errors.get("filter_name", []) if form else [],
     }
     is_part = request.headers.get("X-Part") == "builder"
     template = "contacts/builder.html" if is_part else "contacts/filter_page.html"
     status = 422 if is_refused and not is_part else 200
     return render(request, template, {"builder": values, "is_refused": is_refused}, status=status)
+
+
+def _error_lines(values: Mapping[str, Any], form: SaveForm | None) -> list[dict[str, str]]:
+    """What to mend, on top of the refused form, with links to it (G-03)."""
+    rows = [{"target": f"row-{row['at']}", "text": f"{row['label']}: {row['error']}"} for row in values["errors"]]
+    names = form.errors.get("filter_name", []) if form else []
+    return rows + [{"target": "builder-name", "text": str(text)} for text in names]
 
 
 def _list_address(request: CompanyRequest, wanted: Group, **more: str) -> str:

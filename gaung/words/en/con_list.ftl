@@ -86,6 +86,7 @@ con-saved-save = Save filter
 con-saved-name = Filter name
 con-saved-who = Who sees it
 con-saved-private = Only me
+con-saved-share = Share with everybody
 con-saved-shared = Everybody in the company
 con-saved-shared-by = Shared by { $name }
 con-saved-is-shared = , shared

@@ -86,6 +86,7 @@ con-saved-save = Simpan filter
 con-saved-name = Nama filter
 con-saved-who = Siapa yang melihat
 con-saved-private = Hanya saya
+con-saved-share = Bagikan ke semua anggota
 con-saved-shared = Semua anggota perusahaan
 con-saved-shared-by = Dibagikan oleh { $name }
 con-saved-is-shared = , dibagikan

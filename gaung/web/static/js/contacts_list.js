@@ -31,7 +31,7 @@ const withAct = (form, act) => {
 
 const focusAfter = (place, act) => {
   const fresh = place.querySelector("[data-new]");
-  const target = fresh ? fresh.querySelector("[data-values] input:not([type=hidden]), select") : place.querySelector(act === "group" ? ".builder-inner:last-of-type .builder-kinds button" : ".builder-add summary");
+  const target = fresh ? fresh.querySelector("[data-values] input:not([type=hidden])") || fresh.querySelector("select") : place.querySelector(act === "group" ? ".builder-inner:last-of-type .builder-kinds button" : ".builder-add summary");
   if (target) target.focus();
 };
 
