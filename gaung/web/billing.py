@@ -99,7 +99,7 @@ def billing_page(request: CompanyRequest, *, form: QuantityForm | None = None, s
         "form": form,
         "status_words": status_words(position),
         "status_tone": status_tone(position),
-        "money_facts": _head(position),
+        "money_facts": _head(request, position),
         **_add_on(request, position),
         **_panel(request, position, form),
         **_money(request, position),
@@ -144,14 +144,15 @@ def today(request: CompanyRequest, position: Position) -> date:
 # --- the head (BIL-01) --------------------------------------------------------------------------
 
 
-def _head(position: Position) -> dict[str, str]:
+def _head(request: CompanyRequest, position: Position) -> dict[str, str]:
     cycle = t(
         "bil-cycle-value",
         start=formats.date_long(position.cycle.start),
         # People read a period by its first and its last day (docs/decisions/0012-how-dates-are-shown.md).
         end=formats.date_long(position.cycle.end - timedelta(days=1)),
     )
-    return {"cycle": cycle, "next": next_invoice_words(position), "zone": position.zone}
+    zone = f"{position.zone} ({formats.zone_label(request.now, position.zone)})"
+    return {"cycle": cycle, "next": next_invoice_words(position), "zone": zone}
 
 
 def next_invoice_words(position: Position) -> str:
@@ -288,7 +289,8 @@ def _place(position: Position, form: QuantityForm | None) -> int:
     """Where the thumb stands: what was asked for, else the smallest tier that fits everyone (CAM-8)."""
     if form is not None and form.is_valid():
         return int(form.cleaned_data["quantity"])
-    return max(subscriptions.preset_tier(position), position.floor)
+    # Who has a tier of their own above the slider (D16) finds the thumb at its end.
+    return min(LARGEST_TIER, max(subscriptions.preset_tier(position), position.floor))
 
 
 def room_link(request: CompanyRequest, position: Position) -> str:

@@ -553,6 +553,20 @@ def test_more_than_fifty_thousand_is_not_on_the_slider_d16(customer, page, monke
     assert page.offers()["50000"]["act"] == "Review upgrade"
 
 
+def test_who_has_a_tier_of_their_own_above_the_slider_finds_it_at_its_end_d16(customer, page):
+    from gaung.foundation.access import Actor
+    from gaung.subscriptions.operator import grant_custom_tier
+
+    customer.paying(50_000)
+    desk = Actor(kind="operator", label="Sari")
+    grant_custom_tier(company=customer.company, quantity=60_000, total_minor=4_500_000, by=desk, now=customer.now)
+    customer.choose(60_000)
+    text = page.see(panel="open")
+    assert "60,000 contacts, Rp4,500,000 per month" in text
+    assert len(page.offers()) == 50
+    assert page.offers()["50000"]["act"] == "Review change"
+
+
 def test_in_indonesian_every_line_is_in_indonesian_g_12(customer, page):
     customer.user.language = "id"
     customer.user.save()
@@ -612,6 +626,7 @@ def test_a_cycle_and_an_invoice_of_it_have_the_same_last_day(customer, page):
     customer.paying(1_000)
     text = page.see()
     assert "Billing cycle 1 April 2026 to 30 April 2026" in text
+    assert "Time zone of the dates Asia/Jakarta (WIB)" in text
     assert "1 Apr 2026 to 30 Apr 2026" in text
 
 
