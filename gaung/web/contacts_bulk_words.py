@@ -23,7 +23,7 @@ def summary_words(asked: BulkEdit, *, changed: int, moved: int, skipped: int) ->
     """1,340 will be archived, 12 skipped (words.md 53)."""
     if asked.to is not None and is_status_only(asked):
         return t(f"blk-will-{kebab(asked.to.value)}", a=moved, b=skipped)
-    return t("blk-will-change", a=changed, b=skipped)
+    return t("blk-will-change" if asked.to is None else "blk-will-mixed", a=changed, b=skipped)
 
 
 def button_words(asked: BulkEdit, n: int) -> str:
@@ -40,13 +40,13 @@ def done_words(asked: BulkEdit, n: int) -> str:
     return t("blk-done-change", n=n)
 
 
-def sum_words(seen: Any, *, came: int, gone: int, to: MarketingStatus | None) -> str:
+def sum_words(seen: Any, *, came: int, gone: int, to: MarketingStatus | None, is_undo: bool = False) -> str:
     """28,000 - 1,340 archived + 340 promoted = 27,000 of 28,000."""
     values = {"x": seen.subscribed_before, "y": seen.subscribed_after, "limit": seen.limit, "promoted": seen.promoted}
     if came and gone:
         return t("blk-sum-both", come=came, gone=gone, **values)
     if came:
-        return t("blk-sum-more", come=came, **values)
+        return t("blk-sum-back" if is_undo else "blk-sum-more", come=came, **values)
     return t("blk-sum-archived" if to is Status.ARCHIVED else "blk-sum-fewer", gone=gone, **values)
 
 

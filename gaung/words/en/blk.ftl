@@ -55,6 +55,16 @@ blk-will-unsubscribed = { $a } will be unsubscribed, { $b } skipped.
 blk-will-subscribed = { $a } will be subscribed or wait for a seat, { $b } skipped.
 blk-will-no-consent = { $a } will change to No consent, { $b } skipped.
 blk-will-change = { $a } will change, { $b } skipped.
+blk-will-mixed = { $a } will change. The marketing status of { $b } stays as it is.
+blk-status-stays = { $n ->
+    [one] The marketing status of { $n } stays, and why
+   *[other] The marketing status of { $n } stays, and why
+}
+blk-status-stayed = { $n ->
+    [one] { $n } contact kept its marketing status
+   *[other] { $n } contacts kept their marketing status
+}
+blk-sum-back = Subscribed: { $x } + { $come } coming back + { $promoted } promoted = { $y } of { $limit }
 blk-sum-archived = Subscribed: { $x } − { $gone } archived + { $promoted } promoted = { $y } of { $limit }
 blk-sum-fewer = Subscribed: { $x } − { $gone } leaving + { $promoted } promoted = { $y } of { $limit }
 blk-sum-more = Subscribed: { $x } + { $come } coming + { $promoted } promoted = { $y } of { $limit }
@@ -150,7 +160,10 @@ blk-was-undone = This was taken back. See the result
 blk-being-undone = This is being taken back. See progress
 blk-undo-title = Undo: { $what }
 blk-undo-lead = Everyone gets back what they had, unless it was changed since. Nobody who left since is subscribed again, and nobody who became subscribed in a freed seat loses it.
-blk-undo-will = { $a } will be as before, { $b } keep something as it is now.
+blk-undo-will = { $b ->
+    [0] { $a } will be as before.
+   *[other] { $a } will be as before, { $b } keep something as it is now.
+}
 blk-undo-waiting = { $n ->
     [one] { $n } contact finds its seat taken and will wait as pending upgrade. Whoever was subscribed longest gets a seat first.
    *[other] { $n } contacts find their seats taken and will wait as pending upgrade. Whoever was subscribed longest gets a seat first.

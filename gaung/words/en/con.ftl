@@ -438,6 +438,7 @@ err-file-gone = The file of this import is no longer kept
 
 # --- why something stays
 con-kept-unchanged = Has all of this already
+con-kept-no-such-move = From their present status this change isn't possible
 con-kept-changed-since = Changed by somebody since
 con-kept-left-since = Unsubscribed or bounced since; only the person can come back
 con-kept-not-archived = Not archived; only archived contacts can be deleted for good

@@ -40,6 +40,10 @@ blk-will-unsubscribed = { $a } akan berhenti berlangganan, { $b } dilewati.
 blk-will-subscribed = { $a } akan berlangganan atau menunggu tempat, { $b } dilewati.
 blk-will-no-consent = { $a } akan menjadi Belum ada persetujuan, { $b } dilewati.
 blk-will-change = { $a } akan berubah, { $b } dilewati.
+blk-will-mixed = { $a } akan berubah. Status pemasaran { $b } tetap seperti semula.
+blk-status-stays = Status pemasaran { $n } tetap, dan alasannya
+blk-status-stayed = { $n } kontak mempertahankan status pemasarannya
+blk-sum-back = Berlangganan: { $x } + { $come } kembali + { $promoted } dinaikkan = { $y } dari { $limit }
 blk-sum-archived = Berlangganan: { $x } − { $gone } diarsipkan + { $promoted } dinaikkan = { $y } dari { $limit }
 blk-sum-fewer = Berlangganan: { $x } − { $gone } keluar + { $promoted } dinaikkan = { $y } dari { $limit }
 blk-sum-more = Berlangganan: { $x } + { $come } masuk + { $promoted } dinaikkan = { $y } dari { $limit }
@@ -90,7 +94,10 @@ blk-was-undone = Ini sudah diurungkan. Lihat hasilnya
 blk-being-undone = Ini sedang diurungkan. Lihat kemajuannya
 blk-undo-title = Urungkan: { $what }
 blk-undo-lead = Setiap orang mendapatkan kembali yang dimilikinya, kecuali yang sudah diubah sejak itu. Yang keluar sejak itu tidak dijadikan berlangganan lagi, dan yang mendapat tempat kosong tidak kehilangan tempatnya.
-blk-undo-will = { $a } akan kembali seperti semula, { $b } mempertahankan sesuatu seperti sekarang.
+blk-undo-will = { $b ->
+    [0] { $a } akan kembali seperti semula.
+   *[other] { $a } akan kembali seperti semula, { $b } mempertahankan sesuatu seperti sekarang.
+}
 blk-undo-waiting = Tempat { $n } kontak sudah terisi; mereka akan menunggu upgrade. Yang paling lama berlangganan mendapat tempat lebih dulu.
 blk-undo-deletes = { $n } kontak yang baru akan dihapus
 blk-undo-kept = { $n } mempertahankan sesuatu, dan alasannya

@@ -401,6 +401,7 @@ err-file-gone = Berkas impor ini sudah tidak disimpan
 
 # --- mengapa sesuatu tetap
 con-kept-unchanged = Sudah memiliki semuanya
+con-kept-no-such-move = Dari status mereka sekarang, perubahan ini tidak mungkin
 con-kept-changed-since = Diubah oleh seseorang sejak itu
 con-kept-left-since = Berhenti berlangganan atau gagal terkirim sejak itu; hanya orangnya sendiri yang dapat kembali
 con-kept-not-archived = Tidak diarsipkan; hanya kontak arsip yang dapat dihapus selamanya
