@@ -19,7 +19,6 @@ from gaung.core.table_file import HeaderOnly
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import speaking
-from gaung.gateways.files import FileGone
 from tests.cast import NOW, Person
 from tests.contacts.imports import SUBSCRIBE, bring, choose, reasons, seats, start, status_of, take_in
 from tests.contacts.kit import assert_counted
@@ -307,7 +306,7 @@ def test_after_ninety_days_the_file_and_the_rows_are_gone_and_the_figures_stay(s
     assert until is not None
     assert cleaning.run_due(now=until - timedelta(seconds=1)) == 1  # the one that never began is older
     forgotten.refresh_from_db()
-    assert (forgotten.stage, len(kept(tmp_path))) == ("discarded", 1)
+    assert (forgotten.stage, kept(tmp_path)) == ("discarded", [])
     assert (cleaning.run_due(now=until), cleaning.run_due(now=until)) == (1, 0)
     run = queries.access_import(shop.company, run.pk)
     assert (kept(tmp_path), ImportProblem.objects.count()) == ([], 0)
@@ -318,11 +317,11 @@ def test_after_ninety_days_the_file_and_the_rows_are_gone_and_the_figures_stay(s
         list(queries.rows_to_mend(run, reason="Reason", say=str))
 
 
-def test_a_file_without_a_refused_row_is_not_kept_at_all(shop: Person, tmp_path: Path) -> None:
-    take_in(shop, "email\na@example.org\n")
+def test_the_file_goes_with_its_last_row_and_the_refused_rows_stay_in_the_report(shop: Person, tmp_path: Path) -> None:
+    take_in(shop, "email,name\na@example.org,A\nb@,B\n")
     for _, after_commit, *_ in list(connection.run_on_commit):
         after_commit()
     assert kept(tmp_path) == []
     run = queries.imports(shop.company)[0]
-    with pytest.raises(FileGone):
-        queries.rows_to_mend(run, reason="Reason", say=str)
+    assert list(queries.rows_to_mend(run, reason="Reason", say=lambda _: "why"))[1] == ["b@", "B", "why"]
+    assert mend(shop, run, {3: {0: "b@example.org"}}).imported == 1

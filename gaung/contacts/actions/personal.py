@@ -53,7 +53,7 @@ def erase_person(*, company: HasId, contact_id: int, typed: str, by: Actor, now:
         delete_rows(company=company, capacity=capacity, ids=[contact.pk], by=by, now=now, erased=True)
         settle(company=company, capacity=capacity, now=now)
         audit.forget(company=company, names=names)
-        ImportProblem.objects.filter(company_id=company.pk, value__in=names).update(value="")
+        ImportProblem.objects.filter(company_id=company.pk, value__in=names).update(value="", raw=b"")
 
 
 def known_as(contact: Contact) -> str:

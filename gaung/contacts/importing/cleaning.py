@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from gaung.contacts.importing.models import ImportProblem, ImportRun
+from gaung.foundation.jobs import Job
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.gateways import files
 
 KEPT_FOR: Final = timedelta(days=90)
 AT_ONCE: Final = 100
+FINAL: Final = (Job.Status.DONE, Job.Status.FAILED, Job.Status.STOPPED)
 Stage = ImportRun.Stage
 
 
@@ -26,10 +28,21 @@ def run_due(*, now: datetime) -> int:
         finished = open_runs.filter(job__finished_at__lte=now - KEPT_FOR)
         left_lying = open_runs.filter(job=None, created_at__lte=now - KEPT_FOR)
         due = [*finished.order_by("pk")[:AT_ONCE], *left_lying.order_by("pk")[:AT_ONCE]]
+        ended = list(open_runs.filter(job__status__in=FINAL).exclude(file_key="").order_by("pk")[:AT_ONCE])
+    for run in ended:
+        with company_scope(run.company):
+            _let_file_go(run)
     for run in due:
         with company_scope(run.company):
             _clean(run, now)
     return len(due)
+
+
+def _let_file_go(run: ImportRun) -> None:
+    """The work has ended, however: what is needed of the file stands in the report."""
+    files.discard(run.file_key)
+    with write_transaction():
+        ImportRun.objects.filter(pk=run.pk).update(file_key="")
 
 
 def _clean(run: ImportRun, now: datetime) -> None:

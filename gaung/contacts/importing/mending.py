@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from gaung.capacity.actions import lock_capacity
 from gaung.contacts.importing.batches import columns_of
@@ -28,7 +28,6 @@ from gaung.foundation import audit, jobs
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.tenancy import HasId
-from gaung.gateways import files
 
 MOST: Final = 50
 # Nothing in the row is wrong; another choice, or another limit, would take it in.
@@ -73,8 +72,7 @@ def rows_to_fix(run: ImportRun) -> list[RowToMend]:
     if not 0 < left_to_mend(run) <= MOST:
         return []
     columns = columns_of(run)
-    with files.opened(run.file_key) as source:
-        return [_row_to_mend(source, run, columns, problem) for problem in _open_problems(run)[:MOST]]
+    return [_row_to_mend(run, columns, problem) for problem in _open_problems(run)[:MOST]]
 
 
 def _open_problems(run: ImportRun) -> Any:
@@ -82,16 +80,16 @@ def _open_problems(run: ImportRun) -> Any:
     return found.order_by("row")
 
 
-def _row_to_mend(source: BinaryIO, run: ImportRun, columns: Columns, problem: ImportProblem) -> RowToMend:
-    cells = _cells(source, run, problem)
+def _row_to_mend(run: ImportRun, columns: Columns, problem: ImportProblem) -> RowToMend:
+    cells = _cells(run, problem)
     wrong = frozenset(index for index in range(len(cells)) if columns.title(index) == problem.column)
     return RowToMend(problem, cells, wrong or frozenset({columns.email}))
 
 
-def _cells(source: BinaryIO, run: ImportRun, problem: ImportProblem) -> tuple[str, ...]:
+def _cells(run: ImportRun, problem: ImportProblem) -> tuple[str, ...]:
     """The row's cells; one that cannot be read is cut at every delimiter, its quotes left out."""
     width = len(run.columns)
-    found = cells_of(source, run, problem)
+    found = cells_of(run, problem)
     if problem.code == "quotes_broken":
         plain = csv.reader([found[0].replace('"', "")], delimiter=run.delimiter, quoting=csv.QUOTE_NONE)
         found = next(plain, [])
@@ -153,13 +151,12 @@ def _typed_rows(
 ) -> list[ReadRow]:
     columns, wanted = columns_of(run), MarketingStatus(run.wanted)
     rows = []
-    with files.opened(run.file_key) as source:
-        for problem in problems:
-            mended = list(_cells(source, run, problem))
-            for index, text in cells[problem.row].items():
-                if 0 <= index < len(mended):
-                    mended[index] = text.replace("\x00", "\ufffd")
-            rows.append(read_row(Row(problem.row, mended, problem.offset), columns, wanted))
+    for problem in problems:
+        mended = list(_cells(run, problem))
+        for index, text in cells[problem.row].items():
+            if 0 <= index < len(mended):
+                mended[index] = text.replace("\x00", "\ufffd")
+        rows.append(read_row(Row(problem.row, mended, problem.offset), columns, wanted))
     return rows
 
 

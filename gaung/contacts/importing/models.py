@@ -77,8 +77,9 @@ class ImportProblem(CompanyModel):
     company = models.ForeignKey("companies.Company", on_delete=models.CASCADE, related_name="+", db_index=False)
     run = models.ForeignKey("contacts.ImportRun", on_delete=models.CASCADE, related_name="+", db_index=False)
     row = models.BigIntegerField()
-    # Where the row begins in the kept file, so that it can be given back as it was.
+    # Where the row began in the file, and the row as it stood there, so that it can be given back.
     offset = models.BigIntegerField()
+    raw: models.BinaryField[bytes, bytes] = models.BinaryField(default=b"")
     is_refused = models.BooleanField()
     column = models.CharField(max_length=100, blank=True)
     value = models.CharField(max_length=200, blank=True)

@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, Final
+from io import BytesIO
+from typing import Any, Final
 
 from gaung.contacts.importing.models import ImportProblem, ImportRun
 from gaung.contacts.importing.refusals import ReportGone
@@ -10,7 +11,6 @@ from gaung.core.table_file import MAX_RETURNS, Place, Reader, fitted, harmless
 from gaung.foundation import jobs
 from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import HasId
-from gaung.gateways import files
 
 PAGE: Final = 50
 PIECE: Final = 500
@@ -60,18 +60,16 @@ def rows_to_mend(run: ImportRun, *, reason: str, say: Any) -> Iterator[list[str]
     """
     if run.cleaned_at is not None:
         raise ReportGone()
-    files.path_of(run.file_key)  # refused here, before the answer has begun
     return _rows_to_mend(run, reason, say)
 
 
 def _rows_to_mend(run: ImportRun, reason: str, say: Any) -> Iterator[list[str]]:
-    with files.opened(run.file_key) as source:
-        width = len(run.columns)
-        yield [harmless(cell) for cell in (*_titles(run), reason)]
-        for problem in _all_refused(run):
-            cells = cells_of(source, run, problem)
-            # What a row has too much stands behind the reason, so that the reason keeps its column.
-            yield [harmless(cell) for cell in (*cells[:width], say(problem), *cells[width:])]
+    width = len(run.columns)
+    yield [harmless(cell) for cell in (*_titles(run), reason)]
+    for problem in _all_refused(run):
+        cells = cells_of(run, problem)
+        # What a row has too much stands behind the reason, so that the reason keeps its column.
+        yield [harmless(cell) for cell in (*cells[:width], say(problem), *cells[width:])]
 
 
 def _titles(run: ImportRun) -> tuple[str, ...]:
@@ -85,20 +83,18 @@ def _all_refused(run: ImportRun) -> Iterator[ImportProblem]:
         after = found[-1].row
 
 
-def cells_of(source: BinaryIO, run: ImportRun, problem: ImportProblem) -> Sequence[str]:
+def cells_of(run: ImportRun, problem: ImportProblem) -> Sequence[str]:
     """The row's cells; of one that cannot be read, its first line as it is."""
-    width = len(run.columns)
-    place = Place(problem.offset, problem.row - 1, MAX_RETURNS)
-    row = Reader(source, delimiter=run.delimiter, place=place).next_row()
+    width, raw = len(run.columns), bytes(problem.raw)
+    row = Reader(BytesIO(raw), delimiter=run.delimiter, place=Place(0, problem.row - 1, MAX_RETURNS)).next_row()
     if row is None:
         return fitted((), width=width)
-    cells = row.cells if not row.trouble else (_first_line(source, problem.offset),)
+    cells = row.cells if not row.trouble else (_first_line(raw),)
     return tuple(_plain(cell) for cell in (*fitted(cells, width=width), *cells[width:]))
 
 
-def _first_line(source: BinaryIO, offset: int) -> str:
-    source.seek(offset)
-    return source.readline(1_000).decode("utf-8", "replace").rstrip("\r\n")
+def _first_line(raw: bytes) -> str:
+    return raw.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
 
 
 def _plain(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from django.db import transaction
 
@@ -17,7 +17,7 @@ from gaung.contacts.undo import keep_for_a_day, undo_of_job
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
-from gaung.core.table_file import MAX_ROWS, HeaderOnly, Place, TooManyRows
+from gaung.core.table_file import MAX_RETURNS, MAX_ROWS, HeaderOnly, Place, Reader, TooManyRows
 from gaung.foundation import jobs
 from gaung.foundation.access import Actor, member_actor
 from gaung.foundation.locks import write_transaction
@@ -26,6 +26,7 @@ from gaung.gateways import files
 
 EXAMPLES: Final = 20
 INSERT: Final = 1_000
+LONGEST_RAW: Final = 64 * 1024
 
 
 def consent_of(run: ImportRun, at: datetime) -> Consent | None:
@@ -118,8 +119,8 @@ def import_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
         keep_for_a_day(undo=undo, now=now)
     _report(run, tally.remarks)
     figures = tally.figures()
-    if batch.is_last and not job.result.get("refused", 0) + tally.refused:
-        # Nothing is left to be given back from it, so the people in it are kept once, in the list.
+    if batch.is_last:
+        # The rows to give back stand in the report, so the people in the file are kept once, in the list.
         transaction.on_commit(lambda: files.discard(run.file_key))
     return jobs.Step(
         cursor={"offset": batch.after.offset, "row": batch.after.row, "returns": batch.after.returns},
@@ -160,6 +161,24 @@ def _actor(job: jobs.Job) -> Actor:
 
 
 def _report(run: ImportRun, remarks: Iterable[Remark]) -> None:
+    with files.opened(run.file_key) as source:
+        _write_problems(run, [(remark, raw_of(source, run, remark)) for remark in remarks])
+
+
+def raw_of(source: BinaryIO, run: ImportRun, remark: Remark) -> bytes:
+    """A refused row as it stands in the file; of one that cannot be read, or is endless, the beginning."""
+    if not remark.is_refused:
+        return b""
+    reader = Reader(source, delimiter=run.delimiter, place=Place(remark.offset, remark.row - 1, MAX_RETURNS))
+    row = reader.next_row()
+    size = reader.place.offset - remark.offset
+    source.seek(remark.offset)
+    if row is None or row.trouble or size > LONGEST_RAW:
+        return source.readline(1_000)
+    return source.read(size)
+
+
+def _write_problems(run: ImportRun, found: Iterable[tuple[Remark, bytes]]) -> None:
     ImportProblem.objects.bulk_create(
         [
             ImportProblem(
@@ -172,8 +191,9 @@ def _report(run: ImportRun, remarks: Iterable[Remark]) -> None:
                 value=shown(remark.problem.value),
                 code=remark.problem.code,
                 facts=dict(remark.problem.facts),
+                raw=raw,
             )
-            for remark in remarks
+            for remark, raw in found
         ],
         batch_size=INSERT,
     )
