@@ -327,6 +327,12 @@ def audit_page(
     return AuditPage(entries=entries, next_before=entries[-1].pk if more else None)
 
 
+def installation_acts(*, limit: int = 30) -> list[AuditEntry]:
+    """Return the newest acts that concern no single company: prices published, operators made, settings chosen."""
+    with all_companies():
+        return list(AuditEntry.objects.filter(company=None).order_by("-pk")[:limit])
+
+
 def last_acts(company: Company, actions: Iterable[str], *, limit: int = 20) -> list[AuditEntry]:
     """Return the newest acts of the kinds named, for timelines."""
     rows = AuditEntry.objects.filter(company=company, action__in=list(actions))

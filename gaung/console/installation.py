@@ -5,7 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gaung.companies import queries as companies
 from gaung.console.pages import ConsoleRequest, operator_page
+from gaung.console.wording import act_words
 from gaung.foundation.words import has_words, t
 
 
@@ -21,7 +23,8 @@ def installation(request: ConsoleRequest) -> HttpResponse:
         }
         for one in settings.GAUNG_IN_FORCE
     ]
-    return render(request, "console/installation.html", {"here": "settings", "rows": rows})
+    acts = [{"entry": one, "words": act_words(one.action)} for one in companies.installation_acts()]
+    return render(request, "console/installation.html", {"here": "settings", "rows": rows, "acts": acts})
 
 
 def _help(name: str) -> str:

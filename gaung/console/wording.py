@@ -53,6 +53,12 @@ def event_words(kind: str) -> str:
     return t(key) if has_words(key) else kind
 
 
+def act_words(action: str) -> str:
+    """Return an audited act as the company's own log words it, or as it is recorded."""
+    key = f"acc-log-act-{action.replace('_', '-').replace('.', '-')}"
+    return t(key) if has_words(key) else action
+
+
 def event_line(event: overview.Event, zone: str) -> dict[str, Any]:
     """Return one line of a subscription's history: when, what, the state after it, its figures."""
     return {

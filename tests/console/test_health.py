@@ -180,6 +180,10 @@ def test_settings_are_shown_with_where_they_come_from_and_no_secret(
     assert "Default" in page
 
 
+def test_acts_that_concern_no_single_company_are_read_in_the_console(desk: Client) -> None:
+    assert "Prices published" in text_of(desk.get("/console/settings/"))
+
+
 def test_every_setting_is_explained_in_both_languages(desk: Client) -> None:
     from gaung.console.installation import _help
     from gaung.foundation.words import speaking

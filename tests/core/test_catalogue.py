@@ -5,13 +5,16 @@ from fractions import Fraction
 import pytest
 
 from gaung.core.catalogue import (
+    SHIPPED_BANDS,
     TIERS,
     NotATier,
     PriceTable,
     PriceTableRefused,
+    bands_of,
     require_saleable,
     require_tier,
     shipped_table,
+    totals_from_bands,
     wrong_rows,
 )
 from gaung.core.periods import Interval
@@ -109,3 +112,14 @@ def test_an_operator_can_grant_a_tier_above_50000_d16():
 def test_the_smallest_fitting_tier_has_room_for_all():
     assert USD.smallest_fitting(27_001) == 28_000
     assert USD.smallest_fitting(50_001) is None
+
+
+@pytest.mark.parametrize("currency", sorted(SHIPPED_BANDS))
+def test_the_bands_of_a_book_are_found_again_in_its_totals_ops_03(currency: str) -> None:
+    bands = SHIPPED_BANDS[currency]
+    assert bands_of(totals_from_bands(bands)) == bands
+
+
+def test_totals_without_bands_give_a_row_per_step_and_the_same_totals() -> None:
+    totals = {tier: 10_000 + number * (100 - number) for number, tier in enumerate(TIERS)}
+    assert totals_from_bands(bands_of(totals)) == totals

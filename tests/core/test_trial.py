@@ -2,7 +2,17 @@
 
 from datetime import UTC, datetime
 
-from gaung.core.trial import TRIAL_LIMIT, days_left, trial_end
+import pytest
+
+from gaung.core.trial import (
+    TRIAL_LIMIT,
+    TrialCannotShrink,
+    TrialTooLong,
+    days_left,
+    longest_trial_end,
+    require_extension,
+    trial_end,
+)
 
 ENDS = datetime(2026, 2, 24, 3, tzinfo=UTC)  # 10:00 in Jakarta
 
@@ -24,3 +34,26 @@ def test_on_the_last_day_none_are_left_d3():
 
 def test_a_trial_has_500_seats_r11():
     assert TRIAL_LIMIT == 500
+
+
+STARTED = datetime(2026, 3, 1, 3, 0, tzinfo=UTC)
+
+
+def extend(ends_at: datetime) -> None:
+    require_extension(
+        ends_at=ends_at, now_ends_at=trial_end(STARTED, "Asia/Jakarta"), started_at=STARTED, zone="Asia/Jakarta"
+    )
+
+
+def test_an_operator_makes_a_trial_longer_never_shorter_ops_05() -> None:
+    extend(datetime(2026, 4, 1, 3, 0, tzinfo=UTC))
+    with pytest.raises(TrialCannotShrink):
+        extend(trial_end(STARTED, "Asia/Jakarta"))
+
+
+def test_a_trial_lasts_ninety_days_at_most_with_all_extensions_ops_05() -> None:
+    latest = longest_trial_end(STARTED, "Asia/Jakarta")
+    assert latest == datetime(2026, 5, 30, 3, 0, tzinfo=UTC)
+    extend(latest)
+    with pytest.raises(TrialTooLong):
+        extend(datetime(2062, 4, 1, tzinfo=UTC))

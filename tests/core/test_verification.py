@@ -183,3 +183,29 @@ def test_a_proofs_name_is_one_line_without_a_folder() -> None:
     assert rules.proof_name("../../etc/passwd") == "passwd"
     with pytest.raises(TextTooLong):
         rules.proof_name("x" * 151)
+
+
+# --- two people (OPS-01) ------------------------------------------------------------------------
+
+
+def confirmed(event: Event, *, proposed: Event | None = None, by: int = 2, two_people: bool = True) -> bool:
+    return rules.is_confirmed(two_people=two_people, event=event, proposed=proposed, proposed_by=1, by=by)
+
+
+def test_one_operator_is_enough_unless_two_are_asked_for() -> None:
+    assert confirmed(Event.APPROVED, two_people=False)
+
+
+def test_a_question_needs_one_operator_only() -> None:
+    assert confirmed(Event.ASKED)
+
+
+def test_a_decision_takes_effect_when_a_second_operator_makes_it_too() -> None:
+    assert not confirmed(Event.APPROVED), "nobody proposed it"
+    assert not confirmed(Event.REFUSED, proposed=Event.APPROVED), "they disagree"
+    assert confirmed(Event.APPROVED, proposed=Event.APPROVED)
+
+
+def test_nobody_confirms_their_own_proposal() -> None:
+    with pytest.raises(rules.SecondOperatorNeeded):
+        confirmed(Event.APPROVED, proposed=Event.APPROVED, by=1)

@@ -2,6 +2,7 @@
 ops-tab-overview = Overview
 ops-tab-money = Invoices and payments
 ops-tab-activity = Activity
+ops-table-of = Table: { $title }
 ops-contacts = Contacts
 ops-no-seats = Nothing is entitled now; { $pending } wait.
 ops-signed-up = Signed up

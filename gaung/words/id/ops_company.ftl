@@ -2,6 +2,7 @@
 ops-tab-overview = Ikhtisar
 ops-tab-money = Invoice dan pembayaran
 ops-tab-activity = Aktivitas
+ops-table-of = Tabel: { $title }
 ops-contacts = Kontak
 ops-no-seats = Saat ini tidak ada hak pakai; { $pending } menunggu.
 ops-signed-up = Mendaftar
