@@ -98,7 +98,7 @@ def _drawn(
 def _error_lines(values: Mapping[str, Any], form: SaveForm | None) -> list[dict[str, str]]:
     """What to mend, on top of the refused form, with links to it (G-03)."""
     rows = [{"target": f"row-{row['at']}", "text": f"{row['label']}: {row['error']}"} for row in values["errors"]]
-    names = form.errors.get("filter_name", []) if form else []
+    names: Any = form.errors.get("filter_name", []) if form else []
     return rows + [{"target": "builder-name", "text": str(text)} for text in names]
 
 

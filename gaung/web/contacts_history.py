@@ -1,6 +1,7 @@
 """A contact's history in words: each line of the timeline, and why the status is what it is (CPG-01, CPG-02)."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from gaung.web.contacts_words import source_words, status_words
 from gaung.web.pages import CompanyRequest, kebab
 
 Status = MarketingStatus
+NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 TONES: Final = {Status.SUBSCRIBED: "good", Status.PENDING_UPGRADE: "warning", Status.BOUNCED: "critical"}
 
 
@@ -42,8 +44,8 @@ def _because_waiting(line: Any) -> str:
     return t("con-because-limit", limit=line.limit)
 
 
-def line_values(line: Any) -> dict[str, Any]:
-    """A line of the timeline in words."""
+def line_values(line: Any, labels: Mapping[str, str] = NO_LABELS) -> dict[str, Any]:
+    """A line of the timeline in words; `labels` are those of the company's own fields by key."""
     if line.new:
         text = (
             t("con-line-status", old=status_words(line.old), new=status_words(line.new))
@@ -59,7 +61,7 @@ def line_values(line: Any) -> dict[str, Any]:
         "who": who_words(line),
         "reason": _reason(line.reason) if line.old else "",  # how it began stands in the consent record
         "evidence": _evidence(line),
-        "changes": _changes(line),
+        "changes": _changes(line, labels),
     }
 
 
@@ -86,17 +88,18 @@ def _evidence(line: Any) -> Mapping[str, Any]:
     return found
 
 
-def _changes(line: Any) -> list[str]:
+def _changes(line: Any, labels: Mapping[str, str]) -> list[str]:
     changes: Mapping[str, Any] = line.changes or {}
-    return [_change_words(name, change) for name, change in changes.items()]
+    return [_change_words(name, change, labels) for name, change in changes.items()]
 
 
-def _change_words(name: str, change: Any) -> str:
+def _change_words(name: str, change: Any, labels: Mapping[str, str]) -> str:
     if name in ("tag_added", "tag_removed"):
         return t(f"con-line-{kebab(name)}", name=str(change))
+    key = name.removeprefix("field.")
     if name == "owner":
         label = t("con-column-owner")
     else:
-        label = t(f"con-field-{name}") if name in ("email", "name") else name.removeprefix("field.")
+        label = t(f"con-field-{name}") if name in ("email", "name") else labels.get(key, key)
     old, new = (str(value) if value not in (None, "") else t("con-none") for value in change)
     return t("con-line-change", label=label, old=old, new=new)

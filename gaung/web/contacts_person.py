@@ -231,6 +231,7 @@ def _saved(request: CompanyRequest, details: Any, form: PersonForm) -> bool:
 
 def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> dict[str, Any]:
     contact = details.contact
+    labels = {one.field.key: one.field.label for one in details.fields}
     history = queries.timeline(request.company, contact.pk, earlier=request.GET.get("earlier"))
     return {
         "contact": contact,
@@ -249,7 +250,7 @@ def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> d
         "known_tags": queries.tags(request.company),
         "form": form,
         "asks_consent": any(move.needs_consent for move in details.moves if move.is_legal),
-        "lines": [line_values(line) for line in history.entries],
+        "lines": [line_values(line, labels) for line in history.entries],
         "earlier": history.earlier,
         "is_earlier": "earlier" in request.GET,
         "may_export": request.actor.may(Right.CAN_EXPORT_CONTACTS),

@@ -49,13 +49,14 @@ def person_data(request: CompanyRequest, contact_id: int) -> HttpResponse:
         return _json_file(found, name=f"contact-{contact_id}")
     details = queries.contact_page(request.company, contact_id)
     found = queries.person_data(request.company, contact_id)
+    labels = {one.field.key: one.field.label for one in details.fields}
     values = {
         "contact": details.contact,
         "label": known_as(details.contact),
         "data": found,
         "status": status_words(details.contact.marketing_status),
         "source": source_words(details.contact.source),
-        "lines": [line_values(line) for line in _whole_history(request, contact_id)],
+        "lines": [line_values(line, labels) for line in _whole_history(request, contact_id)],
     }
     return render(request, "contacts/person_data.html", values)
 

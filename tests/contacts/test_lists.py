@@ -32,7 +32,7 @@ def _walk(shop: Person, **more) -> list[list[int]]:
             return pages
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest", "name", "email"])
+@pytest.mark.parametrize("order", ["newest", "oldest", "name", "name_down", "email", "email_down", "status"])
 def test_every_contact_stands_on_one_page_and_the_way_back_shows_the_same_pages(shop: Person, order: str) -> None:
     add(shop, 30)
     Contact.objects.filter(pk__in=list(Contact.objects.values_list("pk", flat=True)[::3])).update(
