@@ -26,7 +26,7 @@ HOW, VALUE = "how-", "value-"
 class PanelForm(ProductForm):
     """What every chosen contact is to get; what is not named stays as it is."""
 
-    to = forms.ChoiceField(label=lazy("blk-status"), required=False)
+    to = forms.ChoiceField(label=lazy("blk-status"), help_text=lazy("blk-status-hint"), required=False)
     consent_source = forms.CharField(
         label=lazy("con-consent-source"), help_text=lazy("con-consent-source-hint"), required=False, max_length=200
     )
