@@ -14,6 +14,7 @@ from gaung.core.text import clean_line
 from gaung.foundation import places
 from gaung.foundation.words import LANGUAGES, language, lazy, t
 from gaung.subscriptions.details import BillingDetails, details_of, save_details
+from gaung.web import conflicts
 from gaung.web.billing import address, page_of_ours
 from gaung.web.billing_buyer import language_name
 from gaung.web.forms import ProductForm
@@ -100,12 +101,11 @@ class DetailsForm(ProductForm):
 @do_once
 def billing_details(request: CompanyRequest) -> HttpResponse:
     """Show and change them; issued invoices keep what they said."""
-    form = DetailsForm(
-        request.POST if request.method == "POST" else None,
-        initial=_initial(details_of(request.company)),
-        company_language=request.company.language,
-    )
+    stored = _initial(details_of(request.company))
+    form = DetailsForm(conflicts.posted(request), initial=stored, company_language=request.company.language)
     back = page_of_ours(request)
+    if request.method == "POST" and form.is_valid() and (found := conflicts.differences(form, stored=stored)):
+        return conflicts.compare_page(request, found, entry=conflicts.newest(request.company, area="company"))
     if request.method == "POST" and form.is_valid() and _is_saved(request, form):
         messages.success(request, t("bil-details-saved"))
         return HttpResponseRedirect(back or address(request) + "#details")

@@ -16,7 +16,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation import clock
 from gaung.foundation.words import lazy, t
-from gaung.web import viewing
+from gaung.web import conflicts, viewing
 from gaung.web.account_forms import one_line
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
@@ -123,8 +123,12 @@ def edit_set(request: CompanyRequest, set_id: int) -> HttpResponse:
     """Change the name and the rights of a permission set."""
     edited = queries.access_permission_set(request.company, set_id)
     initial = {"name": set_title(edited), "rights": edited.rights}
-    form = SetForm(request.POST or None, initial=initial)
+    form = SetForm(conflicts.posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
+        if found := conflicts.differences(form, stored=initial):
+            return conflicts.compare_page(
+                request, found, entry=conflicts.newest(request.company, area="permission_set")
+            )
         try:
             _save_set(request, edited, form)
         except Refusal as refusal:

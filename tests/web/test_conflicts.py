@@ -6,6 +6,9 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from gaung.companies import actions
+from gaung.foundation.tenancy import company_scope
+from gaung.web import conflicts
 from tests.cast import Person, new_member
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +116,28 @@ def test_an_unreadable_memory_of_the_form_asks_about_every_difference(owner: Per
     answer = client.post(address(owner), drawn(client, owner) | {"city": "Bandung", "seen": seen})
     assert answer.status_code == 409
     assert "Bandung" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "first_value", "second_value"),
+    [("billing/details/", "city", "Bandung", "Surabaya"), ("settings/permission-sets/{set}/", "name", "One", "Two")],
+)
+def test_other_shared_forms_compare_too(
+    owner: Person, colleague_too: Person, path: str, field: str, first_value: str, second_value: str
+) -> None:
+    with company_scope(owner.company):
+        made = actions.create_permission_set(
+            company=owner.company, name="Old", rights=[], by=owner.actor, now=owner.company.created_at
+        )
+    where = f"/c/{owner.company.slug}/{path.format(set=made.pk)}"
+    first, second = signed_in(owner), signed_in(colleague_too)
+    drawn_by = {client: client.get(where).context["form"] for client in (first, second)}
+    posts = {
+        client: {name: "" if (shown := form[name].value()) is None else shown for name in form.fields}
+        | {"seen": conflicts.seen(form)}
+        for client, form in drawn_by.items()
+    }
+    assert first.post(where, posts[first] | {field: first_value}).status_code == 302
+    answer = second.post(where, posts[second] | {field: second_value})
+    assert answer.status_code == 409
+    assert first_value in answer.content.decode()
