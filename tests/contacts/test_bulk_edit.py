@@ -205,7 +205,7 @@ def test_fields_are_set_and_cleared_and_the_owner_too(shop: Person) -> None:
     job = _told_and_done(shop, _freeze(shop), fields={"seats": ""}, owner_id=0)
     one.refresh_from_db()
     assert (one.fields, one.owner_id) == ({"city": "Bogor"}, None)
-    lines = [entry.changes for entry in queries.timeline(shop.company, one.pk) if entry.changes]
+    lines = [entry.changes for entry in queries.timeline(shop.company, one.pk).entries if entry.changes]
     assert lines[0] == {"field.seats": ["7", ""], "owner": ["Ayu Lestari", ""]}
     with pytest.raises(FieldRefused):
         _preview(shop, _freeze(shop), None, more=_more(fields={"seats": "many"}))

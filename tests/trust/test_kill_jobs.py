@@ -63,14 +63,26 @@ with company_scope(signed.company):
     tasks.is_inline = lambda: False
     contacts.start_bulk_edit(selection_id=chosen.pk, to=MarketingStatus.SUBSCRIBED, consent=consent, **common)
 """
+UNDO = """
+with company_scope(signed.company):
+    subscriptions.start_trial(**common)
+    people = [contacts.NewContact(email=f"p{n}@example.org") for n in range(PEOPLE)]
+    contacts.add_contacts(people=people, wanted=MarketingStatus.NO_CONSENT, consent=None, **common)
+    from gaung.core.audience_address import parse_filter
+    chosen = contacts.freeze_selection(filter=parse_filter({}), **common)
+    edit = contacts.start_bulk_edit(selection_id=chosen.pk, to=MarketingStatus.SUBSCRIBED, consent=consent, **common)
+    tasks.run_pending()
+    tasks.is_inline = lambda: False
+    contacts.start_undo(job_id=edit.pk, **common)
+"""
 # The product's own worker, with small batches so that there is a middle to be killed in.
 WORKER = """
 import dataclasses, sys, threading, django
 django.setup()
-from gaung.contacts.actions import bulk_edit
+from gaung.contacts.actions import bulk_edit, undo
 from gaung.contacts.importing import batches
 from gaung.foundation import jobs, tasks, worker
-bulk_edit.BATCH = batches.ROWS = 100
+bulk_edit.BATCH = undo.BATCH = batches.ROWS = 100
 if "--forget" in sys.argv:
     tasks.load()
     from gaung.contacts.importing import work
@@ -79,7 +91,8 @@ if "--forget" in sys.argv:
     jobs._kinds["contacts.import"] = lambda **given: dataclasses.replace(real(**given), cursor={})
 worker.Worker(concurrency=2, alone=True, dead_after=1.5).run(threading.Event())
 """
-STATUS, DONE = "SELECT status FROM foundation_job", "SELECT done FROM foundation_job"
+NEWEST = "FROM foundation_job ORDER BY id DESC LIMIT 1"
+STATUS, DONE = f"SELECT status {NEWEST}", f"SELECT done {NEWEST}"
 
 
 @pytest.fixture
@@ -123,7 +136,7 @@ def finish(stage: Stage) -> dict[str, int]:
 
 
 def report(stage: Stage) -> dict[str, int]:
-    stored = stage.value("SELECT result FROM foundation_job")
+    stored = stage.value(f"SELECT result {NEWEST}")
     return stored if isinstance(stored, dict) else json.loads(stored)
 
 
@@ -155,6 +168,21 @@ def test_a_worker_killed_again_and_again_does_every_row_once(stage: Stage, work:
     assert statuses(stage) == {"subscribed": SEATS, "pending_upgrade": expected - SEATS}
     moved = "SELECT count(*) FROM contacts_statuschange WHERE new IN ('subscribed', 'pending_upgrade')"
     assert stage.value(moved) == expected
+    verify(stage)
+
+
+def test_an_undo_killed_again_and_again_brings_everybody_back_once(stage: Stage) -> None:
+    """CON-05: no seat is counted twice, nobody is forgotten, the consent of the act is gone again."""
+    prepare(stage, UNDO)
+    for kill in range(1, KILLS + 1):
+        kill_after(stage, PEOPLE * kill // (KILLS + 1))
+        assert stage.value(STATUS) == "running", stage.logs()
+    result = finish(stage)
+    assert (result["changed"], result["skipped"], result["to"]) == (PEOPLE, {}, {"no_consent": PEOPLE})
+    assert statuses(stage) == {"no_consent": PEOPLE}
+    back = "SELECT count(*) FROM contacts_statuschange c JOIN contacts_statusact a ON a.id = c.act_id"
+    assert stage.value(f"{back} WHERE a.reason = 'undone'") == PEOPLE
+    assert stage.value("SELECT count(*) FROM contacts_contact WHERE consent_source <> ''") == 0
     verify(stage)
 
 
