@@ -23,6 +23,7 @@ from gaung.payments import actions as payments
 from gaung.payments import due
 from gaung.subscriptions import actions as subscriptions
 from gaung.verification import actions as verification
+from gaung.verification.reviews import write_in_review
 
 SUBSCRIBED: Final = MarketingStatus.SUBSCRIBED
 _PLACES: Final = {
@@ -271,6 +272,46 @@ def _more_info(story: Story) -> None:
     )
 
 
+def _refused(story: Story) -> None:
+    """Asked in the trial, with a list nobody can tell the origin of."""
+    story.start_trial()
+    story.add(190)
+    story.others(60)
+    story.go(days_ago=3)
+    story.ask_check()
+    story.wait(days=0.5)
+    subscriptions.decide_check(
+        company=story.company,
+        verdict="refused",
+        reason_code="no_consent",
+        text="The page you sent us has no form on it.",
+        by=SYSTEM,
+        now=story.now,
+    )
+
+
+def _held(story: Story) -> None:
+    """Paying, then suspended by the operator after complaints; it has answered once."""
+    _bought(story, 1_000)
+    story.add(460)
+    story.others(70)
+    story.go(days_ago=2)
+    verification.suspend_company(
+        company=story.company,
+        reason="complaints",
+        text="Many readers of the last letter did not know you. Where did they sign up?",
+        by=SYSTEM,
+        now=story.now,
+    )
+    story.go(days_ago=1)
+    write_in_review(
+        company=story.company,
+        text="At our stall at the flower fair, on a paper list. We have a picture of it.",
+        by=story.by,
+        now=story.now,
+    )
+
+
 MAIN: Final = Sample("Kopi Senja", "active", _active, days_ago=10, cycles_ago=4, language="en")
 SAMPLES: Final[Sequence[Sample]] = (
     MAIN,
@@ -294,4 +335,6 @@ SAMPLES: Final[Sequence[Sample]] = (
     Sample(
         "Roasters Guild", "trialing, more information asked", _more_info, days_ago=4, country="US", language="en"
     ),
+    Sample("Pustaka Remaja", "trialing, check refused", _refused, days_ago=8),
+    Sample("Toko Bunga Melati", "suspended by review", _held, days_ago=9, cycles_ago=1),
 )  # fmt: skip

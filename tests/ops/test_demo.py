@@ -42,6 +42,8 @@ STATES = {  # rules.md section 4: status, waiting contacts, scheduled change, da
     "Pasar Kain Solo": ("review_blocked", 0, None, None, "not_requested"),
     "Lentera Anak": ("trialing", 0, None, 15, "submitted"),
     "Roasters Guild": ("trialing", 0, None, 17, "more_information"),
+    "Pustaka Remaja": ("trialing", 0, None, 13, "refused"),
+    "Toko Bunga Melati": ("active", 0, None, None, "approved"),
 }
 
 

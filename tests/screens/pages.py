@@ -39,6 +39,8 @@ STATES = {
     "review-blocked": "pasar-kain-solo",
     "check-waiting": "lentera-anak",
     "check-question": "roasters-guild",
+    "check-refused": "pustaka-remaja",
+    "held": "toko-bunga-melati",
 }
 OTHERS = {state: slug for state, slug in STATES.items() if state != "active"}
 
@@ -158,6 +160,11 @@ SCREENS: list[Screen] = [
     Screen("no-right-billing", VIEWER, f"{MAIN}/billing/", status=FORBIDDEN),
     Screen("no-right-settings", MARKETER, f"{MAIN}/settings/company/", status=FORBIDDEN),
     Screen("no-right-check", VIEWER, f"{MAIN}/account-check/", status=FORBIDDEN),
+    Screen("review", AYU, "/c/toko-bunga-melati/review/"),
+    Screen("review-refused", AYU, "/c/toko-bunga-melati/review/", "submit:main form"),
+    Screen("review-none", AYU, f"{MAIN}/review/"),
+    Screen("installation", OPERATOR, "/installation/"),
+    Screen("set-up-unknown", NOBODY, "/setup/no-such-token/", status=NOT_FOUND),
     Screen("stranger", AYU, "/c/no-such-company/", status=NOT_FOUND),
     Screen("components", OPERATOR, "/components/"),
     *(Screen(f"console-{name}", OPERATOR, f"/console{path}") for name, path in OF_THE_CONSOLE.items()),
