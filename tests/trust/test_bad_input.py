@@ -292,6 +292,7 @@ REPEATABLE = {
     "contacts-import-columns": {"contacts.ImportRun"},
     "contacts-import-discard": {"contacts.ImportRun"},
     "permission-set": {"foundation.AuditEntry"},
+    "contacts-data": {"foundation.AuditEntry"},
     "contacts-export": {"foundation.AuditEntry"},
     "billing-quantity": {"subscriptions.Quote"},
     "invitation-again": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},
