@@ -89,7 +89,6 @@ def _job_values(request: CompanyRequest, found: jobs.Job) -> dict[str, Any]:
         "undo": undo_of(request, found),
         "has_file": has_file(found) and request.actor.may(Right.CAN_EXPORT_CONTACTS),
         "return_url": billing_link(request, tier) if from_billing else "",
-        "return_tier": tier if from_billing else None,
         "query": "?" + request.GET.urlencode() if request.GET else "",
     }
 

@@ -151,9 +151,6 @@ class Journey:
         self.press(self.say("fl-link"))
         self.look("contacts-to-archive")
         self.press(self.say("con-return-select", k=count))
-        if self.page.locator("#preview").count() == 0:
-            self.page.locator("input[name=to][value=archived]").check()
-            self.page.locator("#change-status button").click()
         self.look("archive-preview")
         self.page.locator("#preview button.btn-primary").click()
         self.page.locator(".note-good").wait_for()

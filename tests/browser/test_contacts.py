@@ -120,14 +120,30 @@ def test_choosing_and_editing_many_fits_and_is_within_reach(
     page.locator("[data-select-page]").check()
     assert page.locator("tbody input:checked").count() == 30
     look(visitor, f"selected-{mark}")
+    visitor.goto(f"/c/{shop.company.slug}/contacts/?status=pending_upgrade")
+    assert "30" in page.locator("[data-select-count]").inner_text()  # chosen on another page, still chosen
+    page.locator("[data-select-clear]").click()
+    assert page.locator("[data-select-count]").inner_text() == ""
+    visitor.goto(f"/c/{shop.company.slug}/contacts/?status=subscribed")
+    assert page.locator("tbody input:checked").count() == 0
     page.locator("button[value=all]").click()
-    page.locator("input[name=to][value=archived]").check()
-    page.locator("#change-status button").click()
+    page.wait_for_selector("[data-held]:not([data-held='0'])")
+    assert page.locator("tbody input:checked").count() == 30
+    look(visitor, f"selected-all-{mark}")
+    page.locator("button[value=edit]").click()
+    page.wait_for_url("**/selections/**")
+    page.locator("select[name=to]").select_option("archived")
+    page.locator("[data-bulk-panel] button").click()
     look(visitor, f"preview-{mark}")
     page.locator("#preview button.btn-primary").click()
     page.wait_for_url("**/jobs/**")
     page.wait_for_selector(".note-good")
     look(visitor, f"job-{mark}")
+    page.locator(".bulk-undo a").click()
+    look(visitor, f"undo-{mark}")
+    page.locator("#preview button.btn-primary").click()
+    page.wait_for_selector(".note-good")
+    look(visitor, f"undone-{mark}")
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,6 @@ blk-differs = Something changed between the preview and now
 blk-differs-changed = { $told } were to change, { $done } did
 blk-differs-promoted = { $told } who waited were to become subscribed, { $done } did
 blk-differs-status = { $status }: { $told } were foretold, { $done } are it now
-blk-return-tier = Back to Billing, tier { $tier }
 
 # --- taking it back
 blk-undo = Undo

@@ -85,7 +85,6 @@ blk-differs = Ada yang berubah antara pratinjau dan sekarang
 blk-differs-changed = { $told } akan berubah, { $done } berubah
 blk-differs-promoted = { $told } yang menunggu akan menjadi berlangganan, { $done } menjadi berlangganan
 blk-differs-status = { $status }: { $told } diperkirakan, kini { $done }
-blk-return-tier = Kembali ke Penagihan, tingkat { $tier }
 
 # --- mengurungkan
 blk-undo = Urungkan
