@@ -101,6 +101,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-import-rows": IMPORT,
     # Billing (R2, R20), and Campaigns, which every member may see
     "campaigns": None,
+    "campaigns-banner": None,
     "help": None,
     "help-topic": None,
     "help-useful": None,

@@ -39,6 +39,7 @@ class Act:
     is_main: bool = True
 
 
+_ALWAYS: Final = frozenset({Banner.TRIAL.value, Banner.TRIAL_ENDING.value})
 _ICONS: Final = {
     "info": "info-circle",
     "warning": "alert-triangle",
@@ -58,6 +59,16 @@ class Shown:
     ask: str = ""
     ask_message: str = ""
     version: int = field(default=0, compare=False)
+
+    @property
+    def can_be_hidden(self) -> bool:
+        """Whether the reader may hide it: not what is critical, and never the days left of a trial (G-01)."""
+        return self.tone != "critical" and self.name not in _ALWAYS
+
+    @property
+    def key(self) -> str:
+        """What was hidden: the same banner about a later state of things stands again."""
+        return f"{self.name}:{self.version}"
 
     @property
     def icon(self) -> str:

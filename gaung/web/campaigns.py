@@ -1,11 +1,11 @@
 """The Campaigns page: where the add-on stands, the next step, and what it holds (R6, R7, R10, R19, CAM)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from gaung.contacts import queries as contacts
 from gaung.core.contact_status import MarketingStatus
@@ -26,8 +26,12 @@ from gaung.web.billing import (
     status_words,
     tier_line,
 )
-from gaung.web.campaign_banners import ASK_TRIAL, ask_message, helpers, shown_banners
+from gaung.web.campaign_banners import ASK_TRIAL, Shown, ask_message, helpers, shown_banners
 from gaung.web.pages import CompanyRequest, company_page
+
+# Which banner this reader has hidden, by company; kept with the sign-in.
+HIDDEN: Final = "hidden_banners"
+MOST_HIDDEN: Final = 20
 
 
 @company_page()
@@ -36,11 +40,11 @@ def campaigns(request: CompanyRequest) -> HttpResponse:
     """Show where Campaigns stands; every member may see it, each with the acts they may do."""
     position = subscriptions.position(request.company, now=request.now)
     check = checks.check_page(request.company)
-    shown = shown_banners(request, position, check)
+    banner, rest = _banner(request, shown_banners(request, position, check))
     values = {
         "position": position,
-        "banner": shown[0] if shown else None,
-        "rest": shown[1:],
+        "banner": banner,
+        "rest": rest,
         "is_pitch": position.status is Status.NONE,
         "is_over": position.status is Status.ENDED,
         "may_bill": request.actor.may(Right.ACCOUNT_SETTINGS),
@@ -54,6 +58,25 @@ def campaigns(request: CompanyRequest) -> HttpResponse:
         **_asking(request, position),
     }
     return render(request, "campaigns/page.html", values)
+
+
+@company_page()
+@require_POST
+def hide_banner(request: CompanyRequest) -> HttpResponse:
+    """Hide a banner until the reader signs in again or things change; what it says stays in the content (G-01)."""
+    kept = {**request.session.get(HIDDEN, {}), request.company.slug: request.POST.get("banner", "")[:60]}
+    request.session[HIDDEN] = dict(list(kept.items())[-MOST_HIDDEN:])
+    return redirect("campaigns", slug=request.company.slug)
+
+
+def _banner(request: CompanyRequest, shown: list[Shown]) -> tuple[Shown | None, list[Shown]]:
+    """The one banner and what goes into the content; a hidden one gives its place to nobody (G-01)."""
+    if not shown:
+        return None, []
+    first = shown[0]
+    if first.can_be_hidden and request.session.get(HIDDEN, {}).get(request.company.slug) == first.key:
+        return None, shown
+    return first, shown[1:]
 
 
 def add_on(position: Position) -> dict[str, Any]:

@@ -30,6 +30,7 @@ company_pages: list[URLPattern | URLResolver] = [
     *settings_urls.urlpatterns,
     *billing_urls.urlpatterns,
     path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/banner/", campaigns.hide_banner, name="campaigns-banner"),
     path("review/", review.review, name="review"),
     path("review/messages/", review.reply, name="review-reply"),
     path("help/", help.company_index, name="help"),

@@ -452,6 +452,7 @@ FORMS: dict[str, Form] = {
     "account-check-request": Form(ANSWERS, file=("file", b"%PDF-1.4 scan")),
     "account-check-answer": Form({"text": "At our shop"}, state="questioned"),
     "review-reply": Form({"text": "At our shop"}, state="suspended"),
+    "campaigns-banner": Form({"banner": "limit:1"}, keeps=False, changes=False),
     "home-checklist": Form({"checklist": "hidden"}, keeps=False),
     "account-check-proof-removal": Form(
         ANSWERS, {"proof_id": lambda scene: scene.proof.pk}, state="with_proof", keeps=False

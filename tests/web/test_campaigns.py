@@ -303,3 +303,32 @@ def test_after_the_end_the_page_says_what_is_kept_and_leads_to_the_export_cam_12
     assert "What is kept" in html
     assert "Export contacts" in html
     assert "Add Campaigns again" not in see(customer, user=colleague)
+
+
+def test_what_is_not_critical_can_be_hidden_and_then_stands_in_the_content_g_01(customer):
+    customer.paying(1_000)
+    customer.people(1_200)
+    client = Client()
+    client.force_login(customer.user)
+    address = f"/c/{customer.company.slug}/campaigns/"
+    page = client.get(address).content.decode()
+    key = re.search(r'name="banner" value="([^"]+)"', page)[1]
+    client.post(f"{address}banner/", {"banner": key})
+    before, _, after = client.get(address).content.decode().partition("<h1")
+    assert "data-banner" not in before
+    assert "200 new contacts are waiting" in after
+    assert "Upgrade limit" in after
+    again = Client()  # a new sign-in begins anew
+    again.force_login(customer.user)
+    assert 'data-banner="limit"' in again.get(address).content.decode()
+
+
+def test_nothing_critical_and_no_trial_can_be_hidden_g_01_r10(customer):
+    customer.start_trial()
+    assert "Hide this banner" not in see(customer)
+    client = Client()
+    client.force_login(customer.user)
+    client.post(f"/c/{customer.company.slug}/campaigns/banner/", {"banner": f"trial:{customer.position.version}"})
+    assert 'data-banner="trial"' in client.get(f"/c/{customer.company.slug}/campaigns/").content.decode()
+    customer.wait(days=22)
+    assert "Hide this banner" not in see(customer)  # locked

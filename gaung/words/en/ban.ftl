@@ -40,3 +40,4 @@ ban-dot-limit = limit reached
 ban-check-last = Without a passed account check Campaigns is locked on { $at }: nothing can be sent then, and drafts can only be read. Request it now
 ban-limit-past-due = The limit can be raised once the open invoice is paid
 ban-reply = Reply to the review
+ban-hide = Hide this banner

@@ -35,3 +35,4 @@ ban-dot-limit = batas tercapai
 ban-check-last = Tanpa lolos pemeriksaan akun, Kampanye terkunci pada { $at }: tidak ada yang bisa dikirim, dan draf hanya bisa dibaca. Ajukan sekarang
 ban-limit-past-due = Batas bisa dinaikkan setelah invoice yang terbuka dibayar
 ban-reply = Balas peninjauan
+ban-hide = Sembunyikan spanduk ini
