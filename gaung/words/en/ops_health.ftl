@@ -230,6 +230,7 @@ ops-set-mail-from = Sender of the product's own mails.
 ops-set-dns = Who looks domain names up.
 ops-set-check-ask-again-days = Days after which a refused company is advised to ask again.
 ops-set-check-two-people = Two operators decide an account check together.
+ops-set-operators-second-step = Opens the console only to operators with a second step at sign-in.
 ops-set-log-format = How log lines are written.
 ops-set-log-level = How much is logged.
 ops-set-seller-name = Who sells: the name on invoices.

@@ -197,6 +197,7 @@ ops-set-mail-from = Pengirim email dari produk ini.
 ops-set-dns = Yang mencari nama domain.
 ops-set-check-ask-again-days = Jumlah hari sebelum perusahaan yang ditolak dianjurkan mengajukan lagi.
 ops-set-check-two-people = Dua operator memutuskan pemeriksaan akun bersama.
+ops-set-operators-second-step = Membuka konsol hanya bagi operator yang masuk dengan langkah kedua.
 ops-set-log-format = Cara baris log ditulis.
 ops-set-log-level = Seberapa banyak yang dicatat di log.
 ops-set-seller-name = Penjual: nama di invoice.
