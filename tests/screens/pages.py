@@ -189,4 +189,5 @@ SHOWN: list[tuple[str, str, int, str, int, str]] = [
     ("billing-chooser", "en", 360, "dark", 740, "#chooser"),
     ("console-check", "en", 1280, "light", 860, ""),
     ("console-clock", "en", 1280, "light", 700, ""),
+    ("console-company-past-due", "en", 1280, "light", 860, ""),
 ]
