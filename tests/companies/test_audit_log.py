@@ -102,7 +102,7 @@ def test_odd_filters_are_no_filters(client: Client, log: str, odd: dict[str, str
 def test_pages_hang_together_by_a_cursor_and_keep_the_filter(client: Client, owner: Person, log: str) -> None:
     with company_scope(owner.company):
         for number in range(60):
-            audit.record(company=owner.company, by=SYSTEM, action="contacts.tagged", now=NOW, target=f"tag {number}")
+            audit.record(company=owner.company, by=SYSTEM, action="contacts.deleted", now=NOW, target=f"tag {number}")
     page = shown(client, log, area="contacts")
     assert "area=contacts&amp;before=" in page
     assert "tag 59" in page
@@ -113,11 +113,11 @@ def test_the_file_holds_what_was_looked_for_and_stands_in_the_log_itself(
     client: Client, owner: Person, log: str
 ) -> None:
     with company_scope(owner.company):
-        audit.record(company=owner.company, by=SYSTEM, action="contacts.tagged", now=NOW, target="=HYPERLINK(1)")
+        audit.record(company=owner.company, by=SYSTEM, action="contacts.deleted", now=NOW, target="=HYPERLINK(1)")
     answer = client.post(f"{log}file/", {"area": "contacts"})
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
     assert rows[0] == ["When", "Who", "From", "What", "About", "Before → after", "Reason"]
-    assert {row[3] for row in rows[1:]} == {"Contacts tagged", "Address of a contact changed"}
+    assert {row[3] for row in rows[1:]} == {"Contacts deleted", "Address of a contact changed"}
     assert not any(cell.startswith("=") for row in rows for cell in row)
     with company_scope(owner.company):
         assert AuditEntry.objects.get(action="company.log_exported").after == {"area": "contacts"}
