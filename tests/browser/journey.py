@@ -38,6 +38,7 @@ class Journey:
     language: str
     javascript: bool = True
     slug: str = ""
+    desk: str = "en"  # the operator's language
     seen: list[str] = field(default_factory=list)
 
     @property
@@ -154,7 +155,7 @@ class Journey:
         self.look("archive-preview")
         self.page.locator("#preview button.btn-primary").click()
         self.page.locator(".note-good").wait_for()
-        self.press(self.say("con-return-billing"))
+        self.page.locator("#job-state a[href*='/billing/']").click()
 
     # --- campaigns and billing
 
@@ -257,7 +258,9 @@ class Journey:
     def pass_time(self, kind: str) -> None:
         """The operator moves the test clock to the next of a kind of event, after reading what will fire."""
         page = self.operator.goto(f"/console/companies/{self.slug}/clock/")
-        label = page.locator("fieldset label").filter(has_text=t(f"ops-due-{kind}")).first
+        with speaking(self.desk):
+            words = t(f"ops-due-{kind}")
+        label = page.locator("fieldset label").filter(has_text=words).first
         label.locator("input").check()
         page.locator("button[value=review]").click()
         page.locator("button[value=confirm]").click()

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 AXE = Path(__file__).resolve().parent.parent / "assets" / "axe" / "axe.min.js"
 HEIGHT = 900
+# A busy machine is slow, not wrong; what never comes fails all the same.
+PATIENCE_MS = 30_000
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Visitor:
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         visitor = cls(page=context.new_page(), context=context, base=base)
         visitor.page.on("console", visitor._hear)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(f"script: {error}"))
