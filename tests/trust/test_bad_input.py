@@ -294,6 +294,7 @@ REPEATABLE = {
     "permission-set": {"foundation.AuditEntry"},
     "contacts-data": {"foundation.AuditEntry"},
     "contacts-export": {"foundation.AuditEntry"},
+    "contacts-selection-export": {"foundation.AuditEntry"},
     "billing-quantity": {"subscriptions.Quote"},
     "invitation-again": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},
     "member-invite": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},
