@@ -19,7 +19,6 @@ from gaung.contacts.exporting import KIND as EXPORT_KIND
 from gaung.contacts.exporting import has_file
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.contacts.importing.queries import as_csv, taken_in
-from gaung.contacts.models import Undo
 from gaung.contacts.undo import may_undo
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -117,7 +116,7 @@ def _skipped_url(request: CompanyRequest, found: jobs.Job) -> str:
 
 def undo_of(request: CompanyRequest, found: jobs.Job) -> dict[str, Any] | None:
     """Whether and until when a job can be taken back here, or by which job it was."""
-    row = Undo.objects.filter(company=request.company, job=found).select_related("job", "undo_job").first()
+    row = queries.undo_row(request.company, found.pk)
     if row is None:
         return None
     is_open = may_undo(row, now=request.now) and request.actor.may(right_for(found))

@@ -13,7 +13,6 @@ from gaung.contacts import actions, queries
 from gaung.contacts.actions.selections import NothingSelected, SelectionExpired, SelectionUsed, check_open
 from gaung.contacts.actions.undo import right_for
 from gaung.contacts.making_room import freeze_needed
-from gaung.contacts.models import Selection
 from gaung.contacts.undo import open_undos
 from gaung.core.permissions import Right
 from gaung.foundation import formats
@@ -55,7 +54,7 @@ def selections(request: CompanyRequest) -> HttpResponse:
     return _go_on(request, look, chosen, scope)
 
 
-def _go_on(request: CompanyRequest, look: Look, chosen: Selection, scope: str) -> HttpResponse:
+def _go_on(request: CompanyRequest, look: Look, chosen: Any, scope: str) -> HttpResponse:
     carried = {name: look.carried[name] for name in ("return_to", "tier") if name in look.carried}
     carried |= LEADS_TO.get(scope, {})
     address = reverse("contacts-selection", kwargs={"slug": request.company.slug, "selection_id": chosen.pk})
@@ -67,7 +66,7 @@ def _let_go(request: CompanyRequest) -> HttpResponse:
     return redirect(back_to(request))
 
 
-def _choose(request: CompanyRequest, look: Look, scope: str) -> Selection:
+def _choose(request: CompanyRequest, look: Look, scope: str) -> Any:
     common: dict[str, Any] = {"company": request.company, "by": request.actor, "now": request.now}
     if scope == "all":
         return actions.freeze_selection(filter=look.filter, **common)
@@ -83,9 +82,7 @@ def _choose(request: CompanyRequest, look: Look, scope: str) -> Selection:
     return _change(request, held, add=ticked, take=(shown | less) - ticked, common=common)
 
 
-def _change(
-    request: CompanyRequest, held: Selection, *, add: set[int], take: set[int], common: dict[str, Any]
-) -> Selection:
+def _change(request: CompanyRequest, held: Any, *, add: set[int], take: set[int], common: dict[str, Any]) -> Any:
     """Add the ticks of this page to what is held, and take out what was unticked."""
     if not add and not take:
         return held
@@ -111,12 +108,12 @@ def _key(request: CompanyRequest) -> str:
     return f"chosen-contacts-{request.company.pk}"
 
 
-def hold(request: CompanyRequest, chosen: Selection) -> None:
+def hold(request: CompanyRequest, chosen: Any) -> None:
     """Keep a selection while the reader goes on from page to page."""
     request.session[_key(request)] = chosen.pk
 
 
-def held_selection(request: CompanyRequest) -> Selection | None:
+def held_selection(request: CompanyRequest) -> Any | None:
     """The selection that is held, if it can still be used."""
     pk = request.session.get(_key(request))
     if pk is None:

@@ -43,3 +43,4 @@ from gaung.contacts.queries.undo import UndoPreview as UndoPreview
 from gaung.contacts.queries.undo import access_undo as access_undo
 from gaung.contacts.queries.undo import preview_undo as preview_undo
 from gaung.contacts.queries.undo import undo_kept as undo_kept
+from gaung.contacts.queries.undo import undo_row as undo_row

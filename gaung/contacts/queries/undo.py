@@ -6,14 +6,12 @@ The preview and the job ask the same function here, `decide`.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import F, Max
 
 from gaung.capacity.queries import seats
 from gaung.contacts.models import Before, BeforeTag, Contact, ContactEdit, ContactTag, StatusChange, Tag, Undo
-from gaung.contacts.undo import may_undo
 from gaung.core.capacity import admit, floor_for, promotable
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.undoing import FieldsBack, Kept, StatusBack, status_back, values_back
@@ -325,7 +323,8 @@ def undo_kept(company: HasId, job_id: int) -> Iterator[dict[str, Any]]:
         last = chunk[-1][0]
 
 
-def is_open(company: HasId, job_id: int, *, now: datetime) -> bool:
-    """Whether a job can be taken back at this moment."""
-    undo = Undo.objects.filter(company_id=company.pk, job_id=job_id).select_related("job", "undo_job").first()
-    return may_undo(undo, now=now)
+def undo_row(company: HasId, job_id: int) -> Undo | None:
+    """Return what a job can be taken back by, if it ever could be."""
+    rows = Undo.objects.filter(company_id=company.pk, job_id=job_id)
+    found: Undo | None = rows.select_related("job", "undo_job").first()
+    return found
