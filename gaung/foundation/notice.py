@@ -18,6 +18,7 @@ from gaung.foundation.words import LANGUAGES, known_language, speaking, t
 BILLING: Final = "billing/"
 CAMPAIGNS: Final = "campaigns/"
 ACCOUNT_CHECK: Final = "account-check/"
+REVIEW: Final = "review/"
 CONTACTS: Final = "contacts/"
 HOME: Final = ""
 

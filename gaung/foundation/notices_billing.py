@@ -5,7 +5,7 @@ from datetime import date
 
 from gaung.core.money import Money
 from gaung.foundation.formats import date_long, money
-from gaung.foundation.notice import ACCOUNT_CHECK, BILLING, About, Reader, send_notice
+from gaung.foundation.notice import BILLING, REVIEW, About, Reader, send_notice
 from gaung.foundation.words import t
 
 
@@ -152,15 +152,20 @@ def suspended_for_payment(*, company: About, to: Sequence[Reader], amount: Money
 def suspended_by_review(*, company: About, to: Sequence[Reader], reason: str, note: str) -> int:
     """Sending is suspended by the operator, with the reason and what to do about it (CAM-11).
 
-    The account check's page shows the same, and there the company answers.
+    The review's page shows the same, and there the company answers.
     """
     return send_notice(
         "suspended-by-review",
         company=company,
         to=to,
-        page=ACCOUNT_CHECK,
+        page=REVIEW,
         values=lambda: {"reason": reason, "note": note},
     )
+
+
+def review_message(*, company: About, to: Sequence[Reader], text: str) -> int:
+    """The operator wrote in the conversation about a suspension; the company answers there (CAM-11)."""
+    return send_notice("review-message", company=company, to=to, page=REVIEW, values=lambda: {"text": text})
 
 
 def suspension_lifted(*, company: About, to: Sequence[Reader]) -> int:

@@ -14,6 +14,7 @@ from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.verification import tell
 from gaung.verification.models import ReviewMessage, Standing
 
 Event = ReviewMessage.Event
@@ -42,6 +43,8 @@ def write_in_review(*, company: Company, text: str, by: Actor, now: datetime) ->
             raise rules.NotSuspended()
         message = note(company=company, event=Event.WRITTEN, by=by, now=now, text=words)
         audit.record(company=company, by=by, action="compliance.review_written", now=now)
+        if by.kind != "member":
+            tell.answered_in_review(company, text=words)
     return message
 
 

@@ -52,3 +52,8 @@ def suspended(company: Company, *, reason: str, text: str) -> None:
 def lifted(company: Company) -> None:
     """Say that the company may send again."""
     notices.suspension_lifted(company=company, to=_readers(company))
+
+
+def answered_in_review(company: Company, *, text: str) -> None:
+    """Say what the operator wrote about the suspension."""
+    notices.review_message(company=company, to=_readers(company), text=text)

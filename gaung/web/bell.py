@@ -21,6 +21,7 @@ _TONES = {
     "trial-ended-unverified": "critical",
     "check-refused": "warning",
     "check-question": "warning",
+    "review-message": "warning",
     "limit-reached": "warning",
     "limit-near": "warning",
     "trial-left": "warning",

@@ -6,7 +6,7 @@ from gaung.companies.models import Company
 from gaung.core.verification import EXAMPLE_ANSWERS
 from gaung.foundation.access import SYSTEM, Actor
 from gaung.foundation.models import MailMessage
-from gaung.verification import actions
+from gaung.verification import actions, reviews
 from tests.cast import NOW, Person
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,10 @@ def test_a_suspension_and_its_end_are_told_d25(company: Company, owner: Person, 
     mail = mails("suspended-by-review")[owner.user.email]
     assert "reported your campaigns as spam" in mail
     assert "Clean it." in mail, "what the operator asks for"
-    assert f"/c/{company.slug}/account-check/" in mail, "where the company answers"
+    assert f"/c/{company.slug}/review/" in mail, "where the company answers"
+    reviews.write_in_review(company=company, text="Which list was it?", by=staff, now=NOW)
+    assert "Which list was it?" in mails("review-message")[owner.user.email]
+    reviews.write_in_review(company=company, text="The shop's.", by=owner.actor, now=NOW)
+    assert "The shop's." not in "".join(mails("review-message").values()), "who writes gets no mail of it"
     actions.lift_suspension(company=company, text="Cleaned.", by=staff, now=NOW)
     assert owner.user.email in mails("suspension-lifted")

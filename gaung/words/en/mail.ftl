@@ -183,6 +183,11 @@ mail-suspended-by-review-body =
     { $note }
 mail-suspended-by-review-link = See what to send us
 
+mail-review-message-subject = Your suspension: an answer
+mail-review-message-body =
+    About the suspension of { $company } we write: { $text }
+mail-review-message-link = Answer
+
 mail-suspension-lifted-subject = You can send again
 mail-suspension-lifted-body =
     Sending from { $company } is no longer suspended. Campaigns works as before.

@@ -174,6 +174,7 @@ ops-mail-payment-failed = Payment failed
 ops-mail-paid-again = Paid again
 ops-mail-suspended-for-payment = Suspended for non-payment
 ops-mail-suspended-by-review = Sending suspended
+ops-mail-review-message = Answer about a suspension
 ops-mail-suspension-lifted = Suspension lifted
 ops-mail-check-received = Account check received
 ops-mail-check-question = Question of the account check

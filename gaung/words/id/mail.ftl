@@ -171,6 +171,11 @@ mail-suspended-by-review-body =
     { $note }
 mail-suspended-by-review-link = Lihat apa yang perlu dikirim kepada kami
 
+mail-review-message-subject = Penangguhan Anda: ada jawaban
+mail-review-message-body =
+    Tentang penangguhan { $company } kami menulis: { $text }
+mail-review-message-link = Jawab
+
 mail-suspension-lifted-subject = Anda bisa mengirim lagi
 mail-suspension-lifted-body =
     Pengiriman dari { $company } tidak lagi ditangguhkan. Kampanye berjalan seperti semula.

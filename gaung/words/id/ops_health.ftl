@@ -141,6 +141,7 @@ ops-mail-payment-failed = Pembayaran gagal
 ops-mail-paid-again = Sudah dibayar lagi
 ops-mail-suspended-for-payment = Ditangguhkan karena belum membayar
 ops-mail-suspended-by-review = Pengiriman ditangguhkan
+ops-mail-review-message = Jawaban tentang penangguhan
 ops-mail-suspension-lifted = Penangguhan dicabut
 ops-mail-check-received = Pemeriksaan akun diterima
 ops-mail-check-question = Pertanyaan pemeriksaan akun
