@@ -120,8 +120,8 @@ def _expiry(life: Life, now: datetime) -> datetime:
 
 
 def quote_of(*, company: Company, key: str) -> Quote:
-    """Return a quote of this company by its key."""
-    quote = Quote.objects.filter(company=company, key=key).first()
+    """Return a quote of this company by its key, which a browser may have written."""
+    quote = Quote.objects.filter(company=company, key=key).first() if key.isprintable() else None
     if quote is None:
         raise QuoteUnknown(key=key)
     return quote

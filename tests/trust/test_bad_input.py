@@ -294,6 +294,7 @@ REPEATABLE = {
     "permission-set": {"foundation.AuditEntry"},
     "contacts-data": {"foundation.AuditEntry"},
     "contacts-export": {"foundation.AuditEntry"},
+    "audit-log-file": {"foundation.AuditEntry"},
     "contacts-selection-export": {"foundation.AuditEntry"},
     "billing-quantity": {"subscriptions.Quote"},
     "invitation-again": {"foundation.MailMessage", "companies.Invitation", "foundation.AuditEntry"},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -208,9 +210,11 @@ def test_saving_over_someone_elses_edit_is_refused_and_keeps_the_entries(scene: 
     client = Client()
     client.force_login(scene.user)
     path = f"/c/{scene.company.slug}/contacts/{scene.contact.pk}/"
-    stale = scene.contact.version
-    client.post(path, {"email": "ani@example.org", "name": "First", "version": stale})
-    answer = client.post(path, {"email": "ani@example.org", "name": "Second", "version": stale})
+    seen = re.search(r'name="seen" value="([^"]+)"', client.get(path).content.decode())
+    assert seen
+    stale = unescape(seen[1])
+    client.post(path, {"email": "ani@example.org", "name": "First", "seen": stale})
+    answer = client.post(path, {"email": "ani@example.org", "name": "Second", "seen": stale})
     assert answer.status_code == 409
     assert "Second" in answer.content.decode()
     scene.contact.refresh_from_db()

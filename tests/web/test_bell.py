@@ -12,7 +12,7 @@ from tests.cast import NOW, Person
 pytestmark = pytest.mark.django_db
 
 
-@jobs.kind("tests.nothing")
+@jobs.kind("tests.bell")
 def nothing(*, job, cursor, now):
     return jobs.Step(cursor={}, done=3, finished=True)
 
@@ -84,8 +84,8 @@ def test_nobody_opens_or_reads_the_line_of_another(owner: Person, colleague: Per
 
 def test_a_job_that_ends_rings_for_whoever_started_it(owner: Person, colleague: Person) -> None:
     with company_scope(owner.company):
-        jobs.start_job(company=owner.company, kind="tests.nothing", params={}, by=owner.actor, now=NOW, total=3)
-        jobs.run_batches(jobs.latest(company=owner.company, kind="tests.nothing"))
+        jobs.start_job(company=owner.company, kind="tests.bell", params={}, by=owner.actor, now=NOW, total=3)
+        jobs.run_batches(jobs.latest(company=owner.company, kind="tests.bell"))
     assert "Background job: Done (3 of 3)" in page(owner)
     assert "Background job" not in page(colleague)
     answer = page(owner, "jobs/")
@@ -94,7 +94,7 @@ def test_a_job_that_ends_rings_for_whoever_started_it(owner: Person, colleague: 
 
 def test_a_job_under_way_is_watched_left_and_stopped(owner: Person, colleague: Person, viewer: Person) -> None:
     with company_scope(owner.company):
-        job = jobs.start_job(company=owner.company, kind="tests.nothing", params={}, by=owner.actor, now=NOW, total=9)
+        job = jobs.start_job(company=owner.company, kind="tests.bell", params={}, by=owner.actor, now=NOW, total=9)
         jobs.Job.objects.filter(pk=job.pk).update(status="running", done=4, finished_at=None)
     address = f"/c/{owner.company.slug}/jobs/{job.pk}/"
     client = Client()

@@ -15,7 +15,7 @@ from django.test import Client
 
 from gaung.capacity.queries import seats as seats_of
 from gaung.contacts import actions, queries
-from gaung.contacts.models import Contact
+from gaung.contacts.models import Contact, Selection
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.table_file import MAX_BYTES
 from gaung.foundation import tasks
@@ -195,8 +195,12 @@ def test_a_stranger_finds_nothing(shop: Person, stranger: Person) -> None:
 
 
 def freeze(person: Person, **data: Any) -> str:
+    """Freeze a choice; return the page of it, to which `all` leads by the list's own buttons."""
     answer = post(person, "selections/", **data)
     assert answer.status_code == 302
+    if data.get("scope") == "all":
+        with company_scope(person.company):
+            return f"selections/{Selection.objects.latest('pk').pk}/"
     return str(answer.headers["Location"]).partition("/contacts/")[2]
 
 
@@ -311,7 +315,7 @@ def test_a_contact_says_why_its_status_is_what_it_is_and_offers_legal_moves_only
     html = page(shop, f"{ids(shop, 'b@example.org')[0]}/")
     text = text_of(html)
     assert "Pending upgrade" in text
-    assert "Waits because the limit of subscribed contacts was reached" in text
+    assert "because the limit 1 was reached" in text
     assert set(re.findall(r'name="to" value="(\w+)"', html)) == {"unsubscribed", "archived"}
     assert "Nobody chooses this" in text
 
