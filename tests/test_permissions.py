@@ -336,6 +336,7 @@ def test_without_a_session_nobody_enters(route: Route, client: Client, owner: Pe
             assert answer["Location"].startswith("/accounts/login/"), method
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_to_a_stranger_a_company_does_not_exist(route: Route, client: Client, owner: Person, stranger: Person) -> None:
     """A stranger gets 404, the same as for a company that never was."""
@@ -405,6 +406,7 @@ def _foreign(route: Route, owner: Person) -> object:
     return row.key if name == "key" else row.pk  # type: ignore[attr-defined]
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("route", COMPANY_ROUTES, ids=_ids(COMPANY_ROUTES))
 def test_a_member_with_every_right_is_never_turned_away(route: Route, client: Client, owner: Person) -> None:
     ensure_default_books(now=NOW)
@@ -426,6 +428,7 @@ def test_the_console_is_for_operators_only(route: Route, client: Client, owner: 
         assert _ask(client, method, address).status_code in {403, 404, 405}, method
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("name", sorted(OWN_PAGES))
 def test_a_users_own_pages_need_a_sign_in(name: str, client: Client) -> None:
     route = next(one for one in ROUTES if one.name == name)

@@ -74,6 +74,14 @@ def _start() -> str:
     return f"postgresql://{ROLE}@/{ROLE}?host={socket}&port={PORT}"
 
 
+def is_here() -> bool:
+    """Whether this machine can run one."""
+    try:
+        return bool(_programs())
+    except PostgresUnavailable:
+        return False
+
+
 def _programs() -> Path:
     found = _newest()
     if found is None:

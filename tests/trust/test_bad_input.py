@@ -156,6 +156,7 @@ SESSIONS_ONLY = {"account_logout", "account_login", "console-sign-in"}
 each_form = pytest.mark.parametrize("route", POST_ROUTES, ids=names(POST_ROUTES))
 
 
+@pytest.mark.one_database("sqlite")
 @each_form
 def test_with_proper_entries_each_form_does_its_work(desk: Desk) -> None:
     """What makes the rest of this file mean something: the forms are reached, in a state to act."""
@@ -167,6 +168,7 @@ def test_with_proper_entries_each_form_does_its_work(desk: Desk) -> None:
         assert differences(before, stored()) or desk.route.name in SESSIONS_ONLY, _said(answer)
 
 
+@pytest.mark.one_database("postgresql")
 @each_form
 def test_with_wrong_entries_each_form_answers(desk: Desk) -> None:
     fields = {name: value for name, value in desk.entries.items() if name not in desk.form.upload()}
@@ -265,6 +267,7 @@ def test_after_the_right_was_taken_away_a_form_changes_nothing(desk: Desk) -> No
     assert not differences(before, stored())
 
 
+@pytest.mark.one_database("sqlite")
 @each_form
 def test_a_double_click_acts_once(desk: Desk) -> None:
     """Twice the same post, with the form's own token where it has one: the second changes nothing more."""

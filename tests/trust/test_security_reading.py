@@ -119,6 +119,7 @@ def test_the_look_at_rows_sees_a_change(scene: Full) -> None:
 LOOKED_AT = [route for route in ROUTES if takes_posts(route) or route.is_company_page or route.is_console]
 
 
+@pytest.mark.one_database("postgresql")
 @pytest.mark.parametrize("route", LOOKED_AT, ids=[route.name for route in LOOKED_AT])
 def test_whatever_the_address_asks_for_there_is_an_answer(
     route: Route, scene: Full, operator: User, monkeypatch: pytest.MonkeyPatch
