@@ -308,6 +308,8 @@ SHARED = {
     "companies.Company",
     # A user's own sign-ins on their devices: of the person, not of a company.
     "companies.SignIn",
+    # What a reader said of a help page, under a random text or a user's number: of no company.
+    "help.Verdict",
     # The machinery of background work: ids and instants, nothing of a customer's.
     "foundation.AdoptedRun",
     "foundation.OnceRow",

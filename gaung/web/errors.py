@@ -11,12 +11,15 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from gaung.foundation import clock, failures, formats, locks
 from gaung.foundation.words import t
 from gaung.web import kept
 
 log = logging.getLogger("gaung.web.errors")
+HIDDEN: Final = "(hidden)"
+_KEYS: Final = {"token", "key", "uidb36"}
 
 RETRY_AFTER_SECONDS: Final = 30
 
@@ -68,8 +71,19 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _bare(request: HttpRequest, *, status: int, title: str, text: str, code: str = "") -> HttpResponse:
     """A page that asks neither the database nor the request for anything."""
     at = formats.datetime_long(clock.now(), "UTC")
-    values = {"title": title, "text": text, "code": code, "at": at, "place": request.path}
+    values = {"title": title, "text": text, "code": code, "at": at, "place": _place(request)}
     return HttpResponse(render_to_string("errors/broken.html", values), status=status)
+
+
+def _place(request: HttpRequest) -> str:
+    """The page's address without the keys that let in whoever has them: people copy it to others."""
+    try:
+        found = resolve(request.path_info).kwargs  # asked anew: the error may have come before the page was found
+    except Resolver404:
+        found = {}
+    keys = [str(value) for name, value in found.items() if name in _KEYS]
+    parts = request.path.split("/")
+    return "/".join(HIDDEN if any(part.endswith(key) for key in keys) else part for part in parts)
 
 
 def _noted(request: HttpRequest) -> str:

@@ -459,7 +459,7 @@ def test_all_of_billing_works_without_a_script_p_03(visit: Visit, customer: Cust
     main.locator("#add-on-confirm").click()  # the style sheet has shown the date beside it
     assert customer.position.is_cancelling
     assert page.locator("dialog[open]").is_visible()
-    page.locator("dialog button").click()
+    page.locator("#cancelled button").click()
     assert not customer.position.is_cancelling
 
 

@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from gaung.core.statement import Entry, EntryKind, account_statement
 
 APRIL, MAY = date(2026, 4, 1), date(2026, 5, 1)
@@ -31,15 +28,3 @@ def test_what_was_owed_before_opens_it_and_an_invoice_stands_before_its_payment(
 def test_without_entries_nothing_is_owed():
     found = account_statement([], start=APRIL, end=MAY)
     assert (found.opening_minor, found.lines, found.closing_minor) == (0, (), 0)
-
-
-DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
-MOVES = st.builds(Entry, on=DAYS, kind=st.sampled_from(EntryKind), reference=st.just(""), amount_minor=st.integers())
-
-
-@given(st.lists(MOVES), DAYS, DAYS)
-def test_opening_charged_and_settled_make_the_closing_and_one_period_opens_with_the_closing_of_the_last(entries, a, b):
-    start, end = min(a, b), max(a, b)
-    found = account_statement(entries, start=start, end=end)
-    assert found.opening_minor + found.charged_minor - found.settled_minor == found.closing_minor
-    assert account_statement(entries, start=end, end=date(2027, 1, 1)).opening_minor == found.closing_minor

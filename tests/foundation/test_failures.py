@@ -51,12 +51,12 @@ def test_one_error_has_one_code_wherever_it_is_noted() -> None:
     assert UnexpectedError.objects.get().times == 1
 
 
-@tasks.task("test.breaks", retry_after=())
+@tasks.task("tests.breaks", retry_after=())
 def breaks() -> None:
     raise ZeroDivisionError
 
 
 def test_what_a_task_gives_up_on_is_written_down() -> None:
     with pytest.raises(ZeroDivisionError):
-        tasks.carry_out(Order("run", "test.breaks", {}))
-    assert UnexpectedError.objects.get().place == "test.breaks"
+        tasks.carry_out(Order("run", "tests.breaks", {}))
+    assert UnexpectedError.objects.get().place == "tests.breaks"

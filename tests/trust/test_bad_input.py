@@ -236,7 +236,7 @@ def test_a_form_that_refuses_one_entry_keeps_the_others(desk: Desk) -> None:
 
 
 # Open to whoever is not signed in.
-OPEN_FORMS = {"language", "account_logout"} | {name for name, form in FORMS.items() if form.by == "nobody"}
+OPEN_FORMS = {"language", "account_logout", "session"} | {name for name, form in FORMS.items() if form.by == "nobody"}
 SIGNED_IN_FORMS = [route for route in POST_ROUTES if route.name not in OPEN_FORMS]
 
 

@@ -187,7 +187,7 @@ def test_a_page_while_the_database_is_away_says_so_with_a_code(scene: Scene, mon
             answer = client.post(path, {"name": "x", "login": "a@example.org", "password": "wrong-wrong"})
             if client is not member and path.startswith("/c/") and answer.status_code == 302:
                 continue  # nobody is signed in: sent to the sign-in without a question to the database
-            assert answer.status_code == 500, path
+            assert answer.status_code == 503, path
             page = answer.content.decode()
             assert "<h1" in page
             assert "server closed" not in page

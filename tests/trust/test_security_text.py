@@ -152,7 +152,7 @@ def test_names_of_companies_people_sets_and_tags_are_text_everywhere(scene: Scen
     reader = Reader(scene)
     for text in sample(naughty(), 12) + markup(share=150):
         given = {**PROFILE, "name": text[:110], "legal_name": text[:110], "address_line_1": text[:110]}
-        reader.typed(f"{reader.begin}/settings/", **given)
+        reader.typed(f"{reader.begin}/settings/company/", **given)
         reader.typed("/accounts/", name=text[:110], language="en")
         reader.typed(f"{reader.begin}/settings/permission-sets/new/", name=text[:75], rights=["can_send_campaigns"])
         reader.typed(f"{reader.begin}/contacts/{scene.contact.pk}/tags/", tag=text[:55])
