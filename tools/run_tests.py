@@ -15,7 +15,9 @@ sys.path.insert(0, str(ROOT))
 from tests.infra import postgres  # noqa: E402 - found beside this folder
 
 BIN = Path(sys.executable).parent
-PYTEST = [str(BIN / "pytest"), "-q", "-n", os.environ.get("GAUNG_TEST_WORKERS", "2"), "--dist", "worksteal"]
+# One more than there are cores: tests about crashes and workers mostly wait.
+WORKERS = str(len(os.sched_getaffinity(0)) + 1)
+PYTEST = [str(BIN / "pytest"), "-q", "-n", os.environ.get("GAUNG_TEST_WORKERS", WORKERS), "--dist", "worksteal"]
 NOTHING_COLLECTED = 5
 MUTATION_SCORE = 0.85
 

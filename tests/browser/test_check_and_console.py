@@ -155,6 +155,7 @@ def test_single_keys_can_be_switched_off_g_11(visit: Visit, owner: Person, opera
     assert page.url.endswith(f"/console/checks/{owner.company.slug}/")
 
 
+@pytest.mark.nightly  # test_every_state.py walks the console of the sample companies
 @BOTH
 def test_every_page_of_the_console_reads_well(visit: Visit, operator: User, width: int, language: str) -> None:
     speak(operator, language)

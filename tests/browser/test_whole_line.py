@@ -31,7 +31,9 @@ def journey_of(visit: Visit, operator: User, *, width: int, language: str, javas
     return Journey(customer, visit(width=1280, language="en"), language, javascript)
 
 
-@pytest.mark.parametrize(("width", "language", "country"), [(1280, "en", "US"), (360, "id", "ID")])
+@pytest.mark.parametrize(
+    ("width", "language", "country"), [(1280, "en", "US"), pytest.param(360, "id", "ID", marks=pytest.mark.nightly)]
+)
 def test_from_sign_up_to_coming_back(
     visit: Visit, operator: User, tmp_path: Path, width: int, language: str, country: str
 ) -> None:
@@ -154,6 +156,7 @@ def test_from_sign_up_to_coming_back(
     assert [invoice.status for invoice in line.invoices()] == ["paid"] * 4
 
 
+@pytest.mark.nightly  # test_billing.py does the same in fewer steps, in both languages
 def test_billing_without_a_script_p_03(visit: Visit, operator: User) -> None:
     """Trial, tier, payment, downgrade, undo, failed renewal, cancellation and purchase by plain forms."""
     line = journey_of(visit, operator, width=1280, language="id", javascript=False)
