@@ -191,3 +191,13 @@ SHOWN: list[tuple[str, str, int, str, int, str]] = [
     ("console-clock", "en", 1280, "light", 700, ""),
     ("console-company-past-due", "en", 1280, "light", 860, ""),
 ]
+# The pictures of the help pages, in both languages: into gaung/web/static/help.
+HELP: list[tuple[str, str, int, str, int, str]] = [
+    (name, language, 1280, "light", height, part)
+    for name, height, part in (
+        ("campaigns-trial", 620, ""),
+        ("billing-chooser", 900, "#chooser"),
+        ("contacts", 760, ""),
+    )
+    for language in ("en", "id")
+]

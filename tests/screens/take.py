@@ -26,13 +26,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.infra import browser as chromium
 from tests.screens import cells, report
 from tests.screens.links import STARTS, discovered
-from tests.screens.pages import AYU, NOBODY, SCREENS, SHOWN, Screen, filled_in
+from tests.screens.pages import AYU, HELP, NOBODY, SCREENS, SHOWN, Screen, filled_in
 from tests.screens.served import Served, arrive, known_ids, served
 from tests.screens.small_png import smaller
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "tests" / "screens" / "out"
 IMAGES = ROOT / "docs" / "images"
+HELP_IMAGES = ROOT / "gaung" / "web" / "static" / "help"
 
 
 @contextmanager
@@ -94,21 +95,28 @@ def _report(screens: list[Screen], languages: list[str]) -> None:
 
 
 def _for_the_docs(where: Served, only: str) -> None:
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    named = {one.name: one for one in SCREENS}
+    shots = [(IMAGES, shot) for shot in SHOWN] + [(HELP_IMAGES, shot) for shot in HELP]
     with _browser() as browser:
-        for name, language, width, theme, height, part in SHOWN:
+        for folder, shot in shots:
+            name, language, width, theme, _, _ = shot
             if only not in f"{name}-{language}-{width}-{theme}":
                 continue
-            page = arrive(browser, where, named[name].who, language=language, width=width)
-            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-            page.set_viewport_size({"width": width, "height": height})
-            page.goto(where.base + named[name].path + part)
-            page.wait_for_load_state("networkidle")
-            file = IMAGES / f"{name}-{language}-{width}{'-dark' if theme == 'dark' else ''}.png"
-            file.write_bytes(smaller(page.screenshot()))
-            print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes", file=sys.stderr)
-            page.context.close()
+            ending = "" if folder == HELP_IMAGES else f"-{width}{'-dark' if theme == 'dark' else ''}"
+            _picture(browser, where, shot, folder / f"{name}-{language}{ending}.png")
+
+
+def _picture(browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], file: Path) -> None:
+    name, language, width, theme, height, part = shot
+    named = {one.name: one for one in SCREENS}
+    page = arrive(browser, where, named[name].who, language=language, width=width)
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(where.base + named[name].path + part)
+    page.wait_for_load_state("networkidle")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(smaller(page.screenshot()))
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size:,} bytes", file=sys.stderr)
+    page.context.close()
 
 
 def main() -> int:
