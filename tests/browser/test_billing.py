@@ -24,7 +24,9 @@ from tests.infra.visitor import Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PICTURES = os.environ.get("GAUNG_TEST_PICTURES", "")
-BOTH = pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "id")])
+BOTH = pytest.mark.parametrize(
+    ("width", "language"), [pytest.param(1280, "en", marks=pytest.mark.nightly), (360, "id")]
+)
 Visit = Callable[..., Visitor]
 
 
@@ -429,7 +431,7 @@ def test_the_trial_starts_in_three_clicks_from_campaigns_r6_r7_r8_r10(visit: Vis
     expect(page.get_by_text("21 days left in your trial, until 22 April 2026. 0 of 500 used")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("language", ["en", pytest.param("id", marks=pytest.mark.nightly)])
 def test_all_of_billing_works_without_a_script_p_03(visit: Visit, customer: Customer, language: str) -> None:
     customer.user.language = language
     customer.user.save()
@@ -463,7 +465,9 @@ def test_all_of_billing_works_without_a_script_p_03(visit: Visit, customer: Cust
     assert not customer.position.is_cancelling
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1920, "dark"), (360, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (1920, "dark"), pytest.param(360, "dark", marks=pytest.mark.nightly)]
+)
 def test_the_chooser_fits_a_small_phone_and_a_wide_desk_and_reads_in_the_dark_g_09(
     visit: Visit, customer: Customer, width: int, scheme: str
 ) -> None:

@@ -86,7 +86,15 @@ def look(visitor: Visitor, name: str) -> None:
     assert visitor.axe() == [], name
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en"), (320, "en"), (1280, "id")])
+@pytest.mark.parametrize(
+    ("width", "language"),
+    [
+        (360, "id"),
+        (1280, "en"),
+        pytest.param(320, "en", marks=pytest.mark.nightly),
+        pytest.param(1280, "id", marks=pytest.mark.nightly),
+    ],
+)
 def test_every_contacts_page_fits_and_is_within_reach(shop: Person, visit: Visit, width: int, language: str) -> None:
     visitor = enter(visit, shop, width=width, language=language)
     at, mark = f"/c/{shop.company.slug}/contacts/", f"{width}-{language}"

@@ -74,7 +74,7 @@ def test_rows_are_reached_and_selected_by_key_con03(town: Person, visit: Visit) 
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(("width", "language"), [(320, "en"), (1280, "id")])
+@pytest.mark.parametrize(("width", "language"), [(320, "en"), pytest.param(1280, "id", marks=pytest.mark.nightly)])
 def test_the_pages_around_a_filter_and_a_person_fit_and_are_within_reach(
     town: Person, visit: Visit, width: int, language: str
 ) -> None:

@@ -37,7 +37,7 @@ def test_pages_for_an_administrator(
     assert any(address.startswith(f"/c/{owner.company.slug}/") for address in seen)
 
 
-@BOTH
+@pytest.mark.parametrize(("width", "language"), [pytest.param(1280, "en", marks=pytest.mark.nightly), (360, "id")])
 def test_pages_for_a_member_who_may_only_look(
     visit: Callable[..., Visitor], viewer: Person, width: int, language: str
 ) -> None:

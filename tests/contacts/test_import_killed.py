@@ -134,6 +134,7 @@ def test_an_import_killed_three_times_loses_no_row_and_takes_none_twice_d20_d21(
     assert stage.value(has_seat + "'p4001@example.org'") == 0
 
 
+@pytest.mark.one_database("sqlite")
 def test_without_the_place_kept_beside_the_rows_an_import_would_do_rows_twice(stage: Stage) -> None:
     """Negative control: a batch that forgets its place reads the same rows again."""
     prepare(stage)

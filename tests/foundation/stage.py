@@ -1,5 +1,6 @@
 """A stage: a database of its own and real processes on it, to be killed at will."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -118,7 +119,7 @@ class Stage:
 
 
 class Theatre:
-    """Makes stages quickly: the schema is migrated once and copied."""
+    """Makes stages quickly: the schema is migrated once for all processes of the run, and copied."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -138,16 +139,25 @@ class Theatre:
         return Stage(folder, _address(name))
 
     def _first(self) -> Stage:
-        folder = self.folder / "model"
-        folder.mkdir()
-        url = ""
-        if ENGINE == "postgresql":
-            name = f"stage_model_{uuid.uuid4().hex}"
-            _create(name)
-            url = _address(name)
-        stage = Stage(folder, url)
-        stage.run("from django.core.management import call_command; call_command('migrate', verbosity=0)\n" + SETUP)
-        return stage
+        shared = Path(os.environ["GAUNG_TEST_DATA"]) / f"stage-model-{ENGINE}"
+        shared.mkdir(exist_ok=True)
+        with (shared / "turn").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            ready = shared / "ready"
+            if not ready.exists():
+                ready.write_text(_migrated(shared))
+            return Stage(shared, ready.read_text())
+
+
+def _migrated(folder: Path) -> str:
+    url = ""
+    if ENGINE == "postgresql":
+        name = f"stage_model_{uuid.uuid4().hex}"
+        _create(name)
+        url = _address(name)
+    code = "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+    Stage(folder, url).run(code + SETUP)
+    return url
 
 
 def _create(name: str, template: str = "template1") -> None:

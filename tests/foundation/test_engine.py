@@ -49,6 +49,7 @@ def test_a_job_whose_worker_is_killed_is_finished_by_another_exactly_where_it_wa
     assert stage.value("SELECT done FROM foundation_job") == 200
 
 
+@pytest.mark.one_database("postgresql")
 def test_without_adoption_the_job_of_a_killed_worker_stays_stranded(stage: Stage) -> None:
     """Negative control: the engine by itself leaves a dead process's work to that process."""
     killed_in_the_middle(stage)
@@ -59,6 +60,7 @@ def test_without_adoption_the_job_of_a_killed_worker_stays_stranded(stage: Stage
     assert (stage.value(STATUS), len(stage.traces("count"))) == ("running", before)
 
 
+@pytest.mark.one_database("postgresql")
 def test_work_begun_by_an_older_version_of_the_engine_waits_for_it_so_the_version_is_fixed(stage: Stage) -> None:
     """Negative control of `engine.VERSION`: were it to change with the code, an update would strand work."""
     killed_in_the_middle(stage)
@@ -96,6 +98,7 @@ def test_two_live_workers_do_not_do_each_others_work(stage: Stage) -> None:
     assert len(stage.traces("slow begun")) == 1
 
 
+@pytest.mark.one_database("postgresql")
 def test_two_workers_of_one_name_would_do_it_twice(stage: Stage) -> None:
     """Negative control: a worker takes whatever bears its own name for its own unfinished work."""
     stage.run("tasks.enqueue('stage.slow', name='slow', seconds=4)")
@@ -199,6 +202,7 @@ def test_a_failing_task_is_tried_again_and_then_given_up(stage: Stage) -> None:
     assert stage.traces("fails") == [1, 1, 1]
 
 
+@pytest.mark.one_database("postgresql")
 def test_a_task_that_kills_its_workers_is_given_up_after_three_of_them(stage: Stage) -> None:
     stage.run("tasks.enqueue('stage.kills', name='kills')")
     for life in range(1, 5):

@@ -64,6 +64,7 @@ def test_a_process_killed_at_any_step_loses_nothing_and_charges_nothing_twice_d9
     assert sum(result["expected"]["taken"]) == sum(paid for _, _, paid, *_ in result["expected"]["invoices"])
 
 
+@pytest.mark.one_database("postgresql")
 @pytest.mark.parametrize("act", ["upgrade", "renewal"])
 def test_with_a_new_key_for_each_attempt_a_kill_would_charge_twice(theatre, act):
     """Negative control: killed after the provider charged and before that was written down."""
@@ -72,6 +73,7 @@ def test_with_a_new_key_for_each_attempt_a_kill_would_charge_twice(theatre, act)
     assert len(after["story"]["taken"]) == len(result["expected"]["taken"]) + 1
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("act", ["upgrade", "renewal"])
 def test_without_the_transaction_a_kill_would_leave_half_of_it(theatre, act):
     """Negative control: what was done before the kill is kept although the rest is not."""

@@ -171,6 +171,7 @@ def test_a_worker_killed_again_and_again_does_every_row_once(stage: Stage, work:
     verify(stage)
 
 
+@pytest.mark.one_database("postgresql")
 def test_an_undo_killed_again_and_again_brings_everybody_back_once(stage: Stage) -> None:
     """CON-05: no seat is counted twice, nobody is forgotten, the consent of the act is gone again."""
     prepare(stage, UNDO)
@@ -186,6 +187,7 @@ def test_an_undo_killed_again_and_again_brings_everybody_back_once(stage: Stage)
     verify(stage)
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize("work", ["import", "bulk edit"])
 def test_a_worker_that_forgot_its_place_would_do_rows_twice(stage: Stage, work: str) -> None:
     """Negative control: without the place kept in the transaction of the rows, more is done than there is."""

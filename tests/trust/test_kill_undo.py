@@ -64,6 +64,7 @@ def prepare(stage: Stage) -> None:  # noqa: F811
     stage.run((COMPANY + IMPORT).replace("PEOPLE", str(PEOPLE)).replace("KNOWN", str(KNOWN)))
 
 
+@pytest.mark.one_database("sqlite")
 def test_an_import_is_taken_back_wholly_though_the_worker_is_killed_twice(stage: Stage) -> None:  # noqa: F811
     prepare(stage)
     for contacts in (PEOPLE // 3, PEOPLE * 2 // 3):

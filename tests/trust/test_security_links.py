@@ -209,6 +209,7 @@ print(json.dumps(said))
 """
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.django_db
 def test_two_web_processes_count_failed_sign_ins_together(stage: Stage) -> None:  # noqa: F811 - a fixture
     assert stage.run(TRY.format(local=False, times=4)) == 0

@@ -75,6 +75,7 @@ def test_the_reader_of_pages_notices_markup() -> None:
     assert not [text for text in naughty() + markup() if injected(f'<p title="{escape(text)}">{escape(text)}</p>')]
 
 
+@pytest.mark.one_database("sqlite")
 def test_contacts_hold_any_text_and_show_it_as_text(scene: Scene) -> None:
     reader, texts = Reader(scene), naughty() + markup(share=20)
     stored: list[str] = []
@@ -148,6 +149,7 @@ def test_a_table_of_hostile_cells_headers_and_its_name_is_imported_or_reported(s
     assert CustomField.objects.filter(label__contains="onerror").exists()
 
 
+@pytest.mark.one_database("sqlite")
 def test_names_of_companies_people_sets_and_tags_are_text_everywhere(scene: Scene) -> None:
     reader = Reader(scene)
     for text in sample(naughty(), 12) + markup(share=150):
@@ -187,6 +189,7 @@ def test_a_status_reason_is_text_in_the_timeline(scene: Scene) -> None:
         reader.sees(path)
 
 
+@pytest.mark.one_database("sqlite")
 def test_answers_questions_and_refusals_of_the_check_are_text_on_both_sides(scene: Scene, operator: Any) -> None:
     from gaung.verification import actions as verification
 
