@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from gaung.core import contact_status, dunning, permissions, subscription, trial, verification
+from gaung.core import campaign, contact_status, delivery, dunning, permissions, subscription, trial, verification
 from gaung.core.capacity import floor_for
 from gaung.core.catalogue import SHIPPED_BANDS, TIERS, shipped_table
 from gaung.core.money import exponent
@@ -20,6 +20,7 @@ def pages() -> Mapping[str, str]:
         "account-check.md": _account_check,
         "prices.md": _prices,
         "permissions.md": _permissions,
+        "campaigns.md": _campaigns,
     }
     return {name: "\n".join([*make(), "", NOTE, ""]) for name, make in made.items()}
 
@@ -74,6 +75,34 @@ def _move(step: contact_status.Step) -> tuple[str, ...]:
     ways = "any" if step.ways == contact_status.ANY_WAY else ", ".join(sorted(way.value for way in step.ways))
     old = step.old.value if step.old else "(new)"
     return (old, step.new.value, step.who.value, ways, ", ".join(need.value for need in step.needs))
+
+
+def _campaigns() -> list[str]:
+    steps = [(old.value, event.value, new.value) for (old, event), new in campaign.TRANSITIONS.items()]
+    rows = [(old.value, outcome.value, new.value) for (old, outcome), new in delivery.TRANSITIONS.items()]
+    waits = ", ".join(map(str, delivery.RETRY_MINUTES))
+    return [
+        "# Campaigns and the delivery ledger",
+        "",
+        "## A campaign",
+        "",
+        *_diagram(steps, first=campaign.Status.DRAFT.value),
+        "",
+        *_table(("from", "event", "to"), steps),
+        "",
+        f"Due more than {campaign.LATE_AFTER.total_seconds() / 3600:.0f} hours ago, it asks instead of going (held). "
+        f"For {campaign.RECALL_SECONDS} seconds after it was told to go it can be called back.",
+        "",
+        "## One recipient of it",
+        "",
+        *_diagram(rows, first=delivery.State.QUEUED.value),
+        "",
+        *_table(("from", "outcome", "to"), rows),
+        "",
+        f"Put off by the receiver, a mail is tried again after {waits} minutes, then every "
+        f"{delivery.RETRY_MINUTES[-1]}, each up to 10 % sooner or later, for "
+        f"{delivery.GIVE_UP_AFTER.total_seconds() / 3600:.0f} hours.",
+    ]
 
 
 def _account_check() -> list[str]:

@@ -99,3 +99,5 @@ err-nothing-changed = Nothing was changed.
 err-tell = If it happens again, send this to whoever runs this installation
 err-tell-message = Gaung showed the code { $code } at { $at } on the page { $place }.
 err-number-not-typed = Type { $number }, the number of archived contacts that will be deleted
+err-campaign-cannot = This can't be done with a campaign in its present state. Open the campaign to see what can
+err-delivery-cannot = This recipient has been dealt with already. Open the campaign's progress to see how

@@ -96,3 +96,5 @@ err-nothing-changed = Tidak ada yang berubah.
 err-tell = Jika terulang, kirim ini kepada pengelola instalasi ini
 err-tell-message = Gaung menampilkan kode { $code } pada { $at } di halaman { $place }.
 err-number-not-typed = Ketik { $number }, jumlah kontak arsip yang akan dihapus
+err-campaign-cannot = Ini tidak bisa dilakukan pada keadaan kampanye sekarang. Buka kampanye untuk melihat yang bisa dilakukan
+err-delivery-cannot = Penerima ini sudah selesai diproses. Buka kemajuan kampanye untuk melihat hasilnya

@@ -1,0 +1,1 @@
+"""Newsletters: content, audience, schedule, templates."""

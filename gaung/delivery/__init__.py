@@ -1,0 +1,1 @@
+"""The delivery ledger and the engine that sends."""

@@ -1,0 +1,1 @@
+"""What people want to get: topics, sign-up forms, confirmations, pauses."""

@@ -1,0 +1,1 @@
+"""What recipients did: opens, clicks, unsubscribes."""
