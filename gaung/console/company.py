@@ -12,6 +12,7 @@ from gaung.companies import queries as companies
 from gaung.companies import visits
 from gaung.console.health import job_line, mail_line
 from gaung.console.listing import row_id
+from gaung.console.members import member_lines
 from gaung.console.money import charge_line, invoice_line
 from gaung.console.pages import ConsoleRequest, about_company
 from gaung.console.timeline import next_moves, time_line
@@ -47,7 +48,8 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "seats": capacity.seats(subject),
         "contacts": _contacts(subject),
         "events": [event_line(one, subject.time_zone) for one in overview.history(subject, limit=EVENTS_SHOWN)],
-        "members": companies.administrators(subject),
+        "administrators": companies.administrators(subject),
+        "members": member_lines(subject),
         "notes": visits.notes(subject),
         "is_trialing": facts.life.status is Status.TRIALING,
         "is_paying": facts.life.status in PAID,

@@ -53,6 +53,18 @@ class PermissionSetNameTaken(Refusal):
     code = "permission_set_name_taken"
 
 
+class NoSecondStep(Refusal):
+    """There is no second step to take away: the password alone signs this person in already."""
+
+    code = "no_second_step"
+
+
+class OwnSecondStep(Refusal):
+    """No operator takes their own second step away from the console: a colleague does that."""
+
+    code = "own_second_step"
+
+
 class OwnAccess(Refusal):
     """Nobody takes their own account settings or access away: another administrator does that."""
 

@@ -51,7 +51,17 @@ NEEDS: Final[Mapping[str, Right]] = {
     **dict.fromkeys(("check-received", "check-question", "check-approved", "check-refused"), Right.CAN_SEND_CAMPAIGNS),
 }
 # Their jobs ring by themselves, also when they fail.
-NOT_RUNG: Final = frozenset({"import-done", "bulk-edit-done", "export-ready", "company-erased", "invitation"})
+NOT_RUNG: Final = frozenset(
+    {
+        "import-done",
+        "bulk-edit-done",
+        "undo-done",
+        "export-ready",
+        "company-erased",
+        "invitation",
+        "second-step-removed",
+    }
+)
 
 
 def ring(

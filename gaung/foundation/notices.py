@@ -34,6 +34,8 @@ from gaung.foundation.notices_company import (
     import_done,
     invitation,
     permission_changed,
+    second_step_removed,
+    undo_done,
 )
 from gaung.foundation.notices_limit import limit_near, limit_reached
 from gaung.foundation.notices_trial import (
@@ -69,6 +71,7 @@ __all__ = [
     "permission_changed",
     "readers",
     "review_message",
+    "second_step_removed",
     "suspended_by_review",
     "suspended_for_payment",
     "suspension_lifted",
@@ -77,5 +80,6 @@ __all__ = [
     "trial_ended_unpaid",
     "trial_ended_unverified",
     "trial_started",
+    "undo_done",
     "upgraded",
 ]

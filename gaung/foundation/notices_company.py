@@ -31,6 +31,17 @@ def permission_changed(*, company: About, to: Reader, access: str, changed_by: s
     )
 
 
+def second_step_removed(*, company: About, to: Sequence[Reader]) -> int:
+    """An operator took somebody's second step away; they add a new one after their next sign-in."""
+    return send_notice(
+        "second-step-removed",
+        company=company,
+        to=to,
+        page=f"{settings.GAUNG_BASE_URL}/accounts/security/",
+        values=lambda: {},
+    )
+
+
 def import_done(
     *,
     company: About,
@@ -66,6 +77,25 @@ def bulk_edit_done(
         to=to,
         page=page,
         values=lambda: {"a": changed, "b": skipped},
+    )
+
+
+def undo_done(
+    *,
+    company: About,
+    to: Sequence[Reader],
+    back: int,
+    removed: int,
+    kept: int,
+    page: str = CONTACTS,
+) -> int:
+    """A bulk edit or an import was taken back (CON-05)."""
+    return send_notice(
+        "undo-done",
+        company=company,
+        to=to,
+        page=page,
+        values=lambda: {"a": back, "b": removed, "c": kept},
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -128,6 +129,9 @@ class Scene:
     def questioned(self) -> None:
         self.asked_for_a_check()
         verification.decide_check(company=self.company, verdict="more_info", text="Where?", by=SYSTEM, now=self.now)
+
+    def locked_out(self) -> None:
+        Authenticator.objects.create(user_id=self.member.user_id, type="totp", data={"secret": "x"})
 
     def trialing(self) -> None:
         self.customer.start_trial()
@@ -547,6 +551,7 @@ FORMS: dict[str, Form] = {
     ),
     "console-visit": Form({"member": "1", "text": TEXT}, by="operator", changes=False),
     "console-visit-end": Form(by="operator", keeps=False, changes=False),
+    "console-second-step": Form({"checked": "on", "text": TEXT}, MEMBER, state="locked_out", by="operator"),
     "console-note": Form({"text": TEXT}, by="operator"),
     "console-note-removal": Form(ids={"note_id": lambda scene: 1}, by="operator", keeps=False, changes=False),
     "console-test-mail": Form(by="operator", keeps=False),

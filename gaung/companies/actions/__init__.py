@@ -44,6 +44,7 @@ from gaung.companies.actions.permission_sets import (
     edit_permission_set,
 )
 from gaung.companies.actions.samples import remove_sample, remove_sample_logins
+from gaung.companies.actions.second_step import remove_second_step
 from gaung.companies.actions.sign_ins import (
     NotedSignIn,
     end_other_sign_ins,
@@ -75,6 +76,7 @@ __all__ = [
     "forget_old_sign_ins",
     "note_sign_in",
     "record_security",
+    "remove_second_step",
     "see_sign_in",
     "Invited",
     "SignedUp",

@@ -205,6 +205,13 @@ mail-permission-changed-body =
     { $by } changed your access in { $company }. It is now: { $access }.
 mail-permission-changed-link = Open { $company }
 
+mail-second-step-removed-subject = Your second step at sign-in was removed
+mail-second-step-removed-body =
+    Because you or { $company } asked, an operator of Gaung removed your authenticator, your passkeys and your recovery codes. Every device of yours is signed out.
+
+    Sign in with your password and add a new second step. If nobody asked for this, choose a new password at once and tell an administrator of { $company }.
+mail-second-step-removed-link = Add a second step
+
 mail-import-done-subject = Your import is done
 mail-import-done-body =
     Contacts of { $company }: { $a } added, { $b } updated, { $c } pending upgrade, { $d } rows not imported.
@@ -214,6 +221,11 @@ mail-bulk-edit-done-subject = Your bulk edit is done
 mail-bulk-edit-done-body =
     Contacts of { $company }: { $a } changed, { $b } skipped.
 mail-bulk-edit-done-link = View the result
+
+mail-undo-done-subject = Your undo is done
+mail-undo-done-body =
+    Contacts of { $company }: { $a } as they were before, { $b } removed again, { $c } with something kept because it was changed since.
+mail-undo-done-link = View the result
 
 mail-export-ready-subject = Your export is ready
 mail-export-ready-body =

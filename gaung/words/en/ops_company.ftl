@@ -92,3 +92,18 @@ ops-act-review-text = The company reads what you write here, and you read its an
 ops-act-review-btn = Send answer
 ops-done-review = Your answer is sent
 ops-home-reply = { $company } answered about its suspension
+
+# Members, and a second step that was lost.
+ops-members = Members
+ops-second-step-remove = Remove second step
+ops-act-second-step = Remove a member's second step at { $company }?
+ops-act-second-step-text = Authenticator, passkeys and recovery codes go, every sign-in of this person ends, and until they add a new second step the password alone signs them in. They are told by mail; each of their companies reads it in its audit log.
+ops-act-second-step-btn = Remove second step
+ops-done-second-step = The second step is removed; the person is told by mail
+ops-identity-checked = I have made sure that this person asks
+ops-identity-hint = Not by a mail from their address alone: call a number the company gave earlier, or ask another administrator of theirs.
+ops-identity-missing = Make sure who asks, then tick this box
+ops-identity-how = How you made sure, and what was lost
+err-no-second-step = This person has no second step; nothing was changed
+err-own-second-step = Ask another operator to remove your own second step, or remove it on your profile
+acc-log-act-member-second-step-removed = Second step of a member removed by an operator

@@ -193,6 +193,13 @@ mail-permission-changed-body =
     { $by } mengubah akses Anda di { $company }. Kini: { $access }.
 mail-permission-changed-link = Buka { $company }
 
+mail-second-step-removed-subject = Langkah kedua Anda saat masuk telah dihapus
+mail-second-step-removed-body =
+    Atas permintaan Anda atau { $company }, seorang operator Gaung menghapus autentikator, kunci sandi, dan kode pemulihan Anda. Semua perangkat Anda dikeluarkan.
+
+    Masuk dengan kata sandi Anda dan tambahkan langkah kedua yang baru. Jika tidak ada yang memintanya, segera pilih kata sandi baru dan beri tahu administrator { $company }.
+mail-second-step-removed-link = Tambahkan langkah kedua
+
 mail-import-done-subject = Impor Anda selesai
 mail-import-done-body =
     Kontak { $company }: { $a } ditambahkan, { $b } diperbarui, { $c } menunggu upgrade, { $d } baris tidak diimpor.
@@ -202,6 +209,11 @@ mail-bulk-edit-done-subject = Pengubahan massal Anda selesai
 mail-bulk-edit-done-body =
     Kontak { $company }: { $a } diubah, { $b } dilewati.
 mail-bulk-edit-done-link = Lihat hasilnya
+
+mail-undo-done-subject = Pengurungan Anda selesai
+mail-undo-done-body =
+    Kontak { $company }: { $a } kembali seperti semula, { $b } dihapus lagi, { $c } mempertahankan sesuatu karena diubah sejak itu.
+mail-undo-done-link = Lihat hasilnya
 
 mail-export-ready-subject = Ekspor Anda siap
 mail-export-ready-body =

@@ -89,3 +89,18 @@ ops-act-review-text = Perusahaan membaca yang Anda tulis di sini, dan Anda memba
 ops-act-review-btn = Kirim jawaban
 ops-done-review = Jawaban Anda terkirim
 ops-home-reply = { $company } menjawab tentang penangguhannya
+
+# Anggota, dan langkah kedua yang hilang.
+ops-members = Anggota
+ops-second-step-remove = Hapus langkah kedua
+ops-act-second-step = Hapus langkah kedua seorang anggota { $company }?
+ops-act-second-step-text = Autentikator, kunci sandi, dan kode pemulihan dihapus, semua sesi masuk orang ini diakhiri, dan sampai langkah kedua baru ditambahkan, kata sandi saja cukup untuk masuk. Orangnya diberi tahu lewat email; setiap perusahaannya membacanya di log audit.
+ops-act-second-step-btn = Hapus langkah kedua
+ops-done-second-step = Langkah kedua dihapus; orangnya diberi tahu lewat email
+ops-identity-checked = Saya sudah memastikan bahwa orang ini yang meminta
+ops-identity-hint = Tidak cukup lewat email dari alamatnya: telepon nomor yang dulu diberikan perusahaan, atau tanyakan kepada administrator lain.
+ops-identity-missing = Pastikan siapa yang meminta, lalu centang kotak ini
+ops-identity-how = Cara Anda memastikannya, dan apa yang hilang
+err-no-second-step = Orang ini tidak punya langkah kedua; tidak ada yang diubah
+err-own-second-step = Minta operator lain menghapus langkah kedua Anda, atau hapus sendiri di profil Anda
+acc-log-act-member-second-step-removed = Langkah kedua anggota dihapus oleh operator
