@@ -27,7 +27,9 @@ def bulk_edit_batch(*, job: Job, cursor: dict[str, Any], now: datetime) -> Step:
 @jobs.kind(UNDO_KIND)
 def one_undo_batch(*, job: Job, cursor: dict[str, Any], now: datetime) -> Step:
     """Bring one batch of contacts back."""
-    return undo_batch(job=job, cursor=cursor, now=now)
+    step = undo_batch(job=job, cursor=cursor, now=now)
+    tell.undo_done(job=job, step=step)
+    return step
 
 
 @jobs.kind(DELETE_KIND)

@@ -36,6 +36,20 @@ def bulk_edit_done(*, job: Job, step: Step) -> None:
         )
 
 
+def undo_done(*, job: Job, step: Step) -> None:
+    """Say how many are back as they were, in the transaction of the last ones (CON-05)."""
+    if step.finished:
+        result = jobs.merged(job.result, step.result)
+        notices.undo_done(
+            company=job.company,
+            to=_starter(job),
+            back=result["changed"] - result["deleted"],
+            removed=result["deleted"],
+            kept=sum(result["skipped"].values()),
+            page=f"contacts/jobs/{job.pk}/",
+        )
+
+
 def _starter(job: Job) -> list[Any]:
     """Whoever started it, while they are a member; the system reads no mails."""
     if job.created_by_id is None:

@@ -4,10 +4,11 @@ import pytest
 
 from gaung.companies import actions as companies
 from gaung.contacts import actions
+from gaung.contacts.models import Contact
 from gaung.core.audience_address import parse_filter
 from gaung.foundation import tasks
 from gaung.foundation.access import SYSTEM
-from gaung.foundation.models import MailMessage
+from gaung.foundation.models import Job, MailMessage
 from gaung.foundation.tenancy import company_scope
 from tests.cast import NOW, new_member
 from tests.contacts.kit import S, a_company, add, later, open_seats
@@ -55,6 +56,37 @@ def test_a_bulk_edit_tells_what_changed_in_the_language_of_whoever_started_it_r3
     assert (mail.to_email, mail.language) == (shop.user.email, "id")
     assert "3" in mail.text
     assert "1" in mail.text
+
+
+def take_back(shop, job_id):
+    actions.start_undo(company=shop.company, job_id=job_id, by=shop.actor, now=later())
+    assert mails("undo-done") == [], "that it began is no news"
+    tasks.run_pending()
+
+
+def test_an_undo_of_a_bulk_edit_tells_who_is_back_and_where_something_stayed(shop):
+    add(shop, 3)
+    archive_all(shop, shop.actor)
+    (job,) = Job.objects.all()
+    changed_since = Contact.objects.order_by("pk").first()
+    actions.change_status(
+        company=shop.company, contact_id=changed_since.pk, to=S.UNSUBSCRIBED, by=shop.actor, now=later()
+    )
+    take_back(shop, job.pk)
+    (mail,) = mails("undo-done")
+    assert mail.to_email == shop.user.email
+    assert "2 as they were before, 0 removed again, 1 with something kept" in mail.text
+    assert f"/contacts/jobs/{Job.objects.get(kind='contacts.undo').pk}/" in mail.text
+
+
+def test_an_undo_of_an_import_tells_in_the_language_of_whoever_began_it(shop):
+    companies.choose_language(user=shop.user, language="id")
+    run = bring(shop, "email\na@example.com\nb@example.com\n")
+    start(shop, choose(shop, run, wanted="subscribed", consent_source="shop", consent_text="Yes"))
+    take_back(shop, Job.objects.get(kind="contacts.import").pk)
+    (mail,) = mails("undo-done")
+    assert (mail.to_email, mail.language) == (shop.user.email, "id")
+    assert "0 kembali seperti semula, 2 dihapus lagi, 0 mempertahankan sesuatu" in mail.text
 
 
 def test_nobody_is_told_who_is_no_member_any_more(shop):
