@@ -11,6 +11,7 @@ from gaung.console import (
     company,
     decisions,
     health,
+    help,
     home,
     installation,
     invoices,
@@ -69,5 +70,6 @@ urlpatterns: list[URLPattern] = [
     path("health/mails/<int:mail_id>/again/", health.send_again, name="console-mail-again"),
     path("health/errors/", health.errors, name="console-errors"),
     path("health/errors/<slug:code>/", health.error, name="console-error"),
+    path("health/help/", help.readers, name="console-help"),
     path("settings/", installation.installation, name="console-settings"),
 ]

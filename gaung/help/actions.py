@@ -9,11 +9,11 @@ from gaung.core.refusals import Refusal
 from gaung.foundation import mail
 from gaung.foundation.words import known_language, speaking, t
 from gaung.help.models import Verdict
+from gaung.help.queries import QUESTION
 
 LONGEST_REMARK: Final = 1_000
 LONGEST_QUESTION: Final = 4_000
 MOST_QUESTIONS: Final = 5  # within an hour
-QUESTION: Final = "help-question"
 
 
 class TooManyQuestions(Refusal):

@@ -104,6 +104,7 @@ OF_THE_CONSOLE = {
     "jobs": "/health/jobs/",
     "mails": "/health/mails/",
     "errors": "/health/errors/",
+    "help-readers": "/health/help/",
     "error-unknown": "/health/errors/?code=NOTHING",
     "settings": "/settings/",
     "prices": "/prices/",

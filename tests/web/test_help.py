@@ -13,7 +13,7 @@ from gaung.foundation.models import MailMessage
 from gaung.foundation.words import t
 from gaung.help.facts import facts
 from gaung.help.models import Verdict
-from gaung.help.queries import tallies
+from gaung.help.queries import remarks, tallies
 from gaung.help.topics import BY_ROUTE, GROUPS, TOPICS
 from gaung.web.help_reading import find, parts
 from tests.cast import Person
@@ -111,7 +111,8 @@ def test_a_reader_says_whether_it_helped_and_may_think_again_r42() -> None:
     anyone = Client()
     anyone.post("/help/trial/useful/", {"useful": "no", "missing": "A picture of the banner"})
     (said,) = tallies()
-    assert (said.topic, said.useful, said.not_useful, said.missing) == ("trial", 0, 1, ("A picture of the banner",))
+    assert (said.topic, said.useful, said.not_useful) == ("trial", 0, 1)
+    assert [one.missing for one in remarks()] == ["A picture of the banner"]
     assert t("hlp-said-no") in anyone.get("/help/trial/").content.decode()
     anyone.post("/help/trial/useful/", {"useful": "yes"})
     assert [(one.useful, one.not_useful) for one in tallies()] == [(1, 0)]

@@ -247,3 +247,15 @@ ops-set-debug = Shows error details in the browser.
 acc-log-act-job-retried = Job tried again
 acc-log-act-job-stopped = Job stopped
 acc-log-area-visit = Visits of operators
+
+# What readers said of the help pages.
+ops-help = Help pages
+ops-help-lead = What readers found useful, what they missed, and what they asked. Nothing here is about a person but who asked.
+ops-help-topic = Topic
+ops-help-language = Language
+ops-help-none = Nobody has said yet whether a help page was useful.
+ops-help-unjudged = Nobody has judged: { $topics }
+ops-help-no-remarks = Nobody has missed anything yet.
+ops-help-questions = Questions
+ops-help-questions-text = Each also came as a mail to every operator; answer that mail, or write to the address.
+ops-help-no-questions = Nobody has asked anything yet.

@@ -214,3 +214,15 @@ ops-set-debug = Menampilkan rincian kesalahan di peramban.
 acc-log-act-job-retried = Pekerjaan dicoba lagi
 acc-log-act-job-stopped = Pekerjaan dihentikan
 acc-log-area-visit = Kunjungan operator
+
+# Pendapat pembaca tentang halaman bantuan.
+ops-help = Halaman bantuan
+ops-help-lead = Apa yang berguna bagi pembaca, apa yang kurang, dan apa yang ditanyakan. Tidak ada tentang seseorang di sini selain siapa yang bertanya.
+ops-help-topic = Topik
+ops-help-language = Bahasa
+ops-help-none = Belum ada yang mengatakan apakah suatu halaman bantuan berguna.
+ops-help-unjudged = Belum dinilai: { $topics }
+ops-help-no-remarks = Belum ada yang merasa kurang.
+ops-help-questions = Pertanyaan
+ops-help-questions-text = Setiap pertanyaan juga datang sebagai email ke semua operator; balas email itu, atau tulis ke alamatnya.
+ops-help-no-questions = Belum ada yang bertanya.
