@@ -98,6 +98,10 @@ def _smtp_url(raw: str) -> str:
     return raw
 
 
+def _keys(raw: str) -> list[str]:
+    return [key.strip() for key in raw.split(",") if key.strip()]
+
+
 def _database_url(raw: str) -> str:
     if raw and urlsplit(raw).scheme not in {"postgresql", "postgres", "sqlite"}:
         raise ValueError("expected postgresql://user:password@host:5432/name or sqlite:///path/to/file")
@@ -113,6 +117,9 @@ DATABASE_URL = Setting(
 PORT = Setting("PORT", "8000", "Port the web server listens on, at 127.0.0.1.", _port)
 SECRET_KEY = Setting(
     "GAUNG_SECRET_KEY", "", "Key that signs sessions and links; empty makes one, kept in the data folder.", str
+)
+EARLIER_SECRET_KEYS = Setting(
+    "GAUNG_EARLIER_SECRET_KEYS", "", "Secret keys used before, by comma: links in mails sent then still open.", _keys
 )
 SMTP_URL = Setting(
     "GAUNG_SMTP_URL", "", "Mail server for the product's mails; empty: as chosen in the browser.", _smtp_url
@@ -157,6 +164,7 @@ ALL: list[Setting[Any]] = [
     DATABASE_URL,
     PORT,
     SECRET_KEY,
+    EARLIER_SECRET_KEYS,
     SMTP_URL,
     ALLOWED_HOSTS,
     BASE_URL,
@@ -178,7 +186,7 @@ ALL: list[Setting[Any]] = [
 ]
 
 
-_SECRET = {SECRET_KEY.name}
+_SECRET = {SECRET_KEY.name, EARLIER_SECRET_KEYS.name}
 _HIDDEN = "••••"
 
 

@@ -226,6 +226,7 @@ ops-set-data = Folder for the database, the secret key and the files.
 ops-set-database-url = Database; empty is a file in the data folder.
 ops-set-port = Port of the web server.
 ops-set-secret-key = Signs sessions and links; empty is one made at the first start.
+ops-set-earlier-secret-keys = Keys used before, by comma: links in mails sent then still open.
 ops-set-smtp-url = Mail server; empty keeps mails on this machine.
 ops-set-allowed-hosts = Host names the product answers to.
 ops-set-base-url = Public address, used in mails and links.

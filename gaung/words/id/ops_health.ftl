@@ -193,6 +193,7 @@ ops-set-data = Folder untuk basis data, kunci rahasia, dan berkas.
 ops-set-database-url = Basis data; kosong berarti berkas di folder data.
 ops-set-port = Porta server web.
 ops-set-secret-key = Menandatangani sesi dan tautan; kosong berarti dibuat saat pertama dijalankan.
+ops-set-earlier-secret-keys = Kunci yang dipakai sebelumnya, dipisah koma: tautan dalam email lama tetap terbuka.
 ops-set-smtp-url = Server email; kosong berarti email tetap di mesin ini.
 ops-set-allowed-hosts = Nama host yang dijawab produk ini.
 ops-set-base-url = Alamat publik, dipakai di email dan tautan.
