@@ -64,9 +64,11 @@ class Ledger:
         asked = _asked(amount, token)
         with self._books() as books:
             if books.execute("SELECT 1 FROM charges WHERE key = ?", [key]).fetchone() is None:
-                good = "SELECT COUNT(*) FROM charges WHERE token = ? AND outcome = ?"
-                (before,) = books.execute(good, [token, Outcome.SUCCEEDED]).fetchone()
-                self._insert(books, key, asked, amount, token, answers[min(before, len(answers) - 1)])
+                # Counted only as far as the answers reach: a card may have a hundred thousand charges.
+                last = len(answers) - 1
+                good = "SELECT COUNT(*) FROM (SELECT 1 FROM charges WHERE token = ? AND outcome = ? LIMIT ?)"
+                (before,) = books.execute(good, [token, Outcome.SUCCEEDED, last]).fetchone()
+                self._insert(books, key, asked, amount, token, answers[before])
             return self._found(books, key, asked)
 
     def find(self, key: str) -> ChargeResult | None:
