@@ -89,6 +89,7 @@ def _table_values(request: CompanyRequest, look: Look, page: queries.ContactPage
         "orders": [(one, t(f"con-order-{one.replace('_', '-')}")) for one in ORDERS],
         "is_without_address_left_out": look.order in ("email", "email_down"),
         "same_fields": look.pairs(),
+        "same_link": look.link(),
         "but_order": look.pairs(but=("order",)),
     }
 

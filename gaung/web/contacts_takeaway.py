@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gaung.contacts import actions, queries
 from gaung.contacts.actions.delete_archived import NumberNotTyped, archived_in
@@ -15,7 +15,9 @@ from gaung.core.permissions import Right
 from gaung.foundation import jobs
 from gaung.foundation.access import NotHere
 from gaung.foundation.words import t
-from gaung.web.contacts_columns import columns_of
+from gaung.web.contacts_chips import chips_of
+from gaung.web.contacts_columns import Column, columns_of
+from gaung.web.contacts_conditions import Vocabulary
 from gaung.web.contacts_download import csv_download
 from gaung.web.contacts_look import Look
 from gaung.web.contacts_words import status_words
@@ -26,12 +28,16 @@ from gaung.web.pages import CompanyRequest, company_page, refusal_text
 AS_SHOWN = {"since": ("status-since",), "consent": ("consent-source", "consent-at"), "engaged": ()}
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @company_page(right=Right.CAN_EXPORT_CONTACTS)
 def export(request: CompanyRequest) -> HttpResponse:
-    """Everyone the filter means as CSV; a long file is written in the background."""
-    look = Look.of(request.POST)
-    return _answer(request, queries.exact_count(request.company, look.filter), filter=look.filter)
+    """Everyone the filter means as CSV, with the columns as shown or all of them; a long file is written behind."""
+    look = Look.of(request.POST if request.method == "POST" else request.GET)
+    size = queries.exact_count(request.company, look.filter)
+    if request.method == "POST":
+        return _answer(request, size, filter=look.filter)
+    says = chips_of(look, Vocabulary(request))
+    return _ask_columns(request, size, pairs=look.pairs(), says=says, back=look.link())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +46,13 @@ def selection_export(request: CompanyRequest, selection_id: int) -> HttpResponse
     """The chosen contacts as CSV, with the columns as shown or all of them."""
     chosen = queries.access_selection(request.company, selection_id)
     if request.method != "POST":
-        return render(request, "contacts/export.html", {"chosen": chosen, "is_long": chosen.size > AT_ONCE})
+        return _ask_columns(request, chosen.size)
     return _answer(request, chosen.size, selection_id=chosen.pk)
+
+
+def _ask_columns(request: CompanyRequest, size: int, **more: Any) -> HttpResponse:
+    """Ask which columns the file shall have; what is not said is the list's own choice."""
+    return render(request, "contacts/export.html", {"size": size, "is_long": size > AT_ONCE, **more})
 
 
 def _answer(request: CompanyRequest, size: int, **what: Any) -> HttpResponse:
@@ -63,7 +74,13 @@ def _columns(request: CompanyRequest) -> list[str] | None:
     if request.POST.get("columns") != "shown":
         return None
     drawn, _ = columns_of(request, Look.of({}))
-    return [key for column in drawn for key in AS_SHOWN.get(column.key, (column.key,))]
+    shown = [key for column in drawn for key in _with_second(column)]
+    return [name for key in shown for name in AS_SHOWN.get(key, (key,))]
+
+
+def _with_second(column: Column) -> tuple[str, ...]:
+    """A column and what stands under it in the same cell: the name under the address."""
+    return (column.key, column.second.key) if column.second else (column.key,)
 
 
 @require_safe

@@ -302,6 +302,7 @@ def test_after_the_end_the_page_says_what_is_kept_and_leads_to_the_export_cam_12
     html = see(customer)
     assert "What is kept" in html
     assert "Export contacts" in html
+    assert f"/c/{customer.company.slug}/contacts/export/" in html
     assert "Add Campaigns again" not in see(customer, user=colleague)
 
 
