@@ -6,10 +6,12 @@ second: what the script says a person needs at least, not what a first visit tak
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Locator, Page
 
@@ -18,11 +20,13 @@ SECONDS_A_PRESS, KEYS_A_SECOND = 1.0, 5.0
 
 @dataclass
 class Step:
-    """One step of the journey: how often was pressed and how much typed, beside the target."""
+    """One step of the journey: how often was pressed and how much typed, beside the targets."""
 
     number: int
     name: str
+    passes: str
     most: int
+    within: float | None = None
     presses: int = 0
     keys: int = 0
 
@@ -33,28 +37,34 @@ class Step:
 
 @dataclass
 class Record:
-    """All steps of one walk."""
+    """All steps of one walk; `variant` names who walked: pointer-en, keyboard-id, plain-id-phone."""
 
+    variant: str
     steps: list[Step] = field(default_factory=list)
+    began: float = field(default_factory=monotonic)
 
     @contextmanager
-    def step(self, number: int, name: str, *, most: int) -> Iterator[Step]:
+    def step(self, number: int, name: str, *, most: int, passes: str, within: float | None = None) -> Iterator[Step]:
         """Count what the block presses; more than the target fails where it happened."""
-        self.steps.append(Step(number, name, most))
+        self.steps.append(Step(number, name, passes, most, within))
         yield self.steps[-1]
         done = self.steps[-1]
         assert done.presses <= most, f"step {number}, {name}: {done.presses} presses of {most}"
+        assert within is None or done.seconds <= within, f"step {number}, {name}: {done.seconds} s of {within}"
 
     @property
     def now(self) -> Step:
         return self.steps[-1]
 
-    def write(self, file: Path) -> None:
-        """As a table for the documentation."""
-        lines = ["| # | Step | Presses | Target | Seconds |", "|---|---|---|---|---|"]
-        lines += [f"| {s.number} | {s.name} | {s.presses} | {s.most} | {s.seconds:.0f} |" for s in self.steps]
-        total = sum(step.seconds for step in self.steps)
-        file.write_text("\n".join([*lines, f"| | All | {sum(s.presses for s in self.steps)} | | {total:.0f} |", ""]))
+    def write(self, folder: Path) -> None:
+        """Keep it for `tests.browser.journey_page`."""
+        facts = {
+            "variant": self.variant,
+            "took": round(monotonic() - self.began),
+            "steps": list(map(asdict, self.steps)),
+        }
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{self.variant}.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
 
 
 @dataclass
