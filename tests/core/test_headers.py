@@ -1,0 +1,70 @@
+"""Lines of a mail's head: folded, encoded, and never ended by a value (trust.md, Sending)."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaung.core import headers
+from gaung.core.headers import HeaderRefused, address_header, date_value, mailbox, text_header, token_value
+
+LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+
+
+def read(line: bytes, name: str) -> str:
+    assert all(len(one) <= 998 for one in line.split(b"\r\n"))
+    return str(message_from_bytes(line + b"\r\n", policy=default)[name])
+
+
+@given(st.text(LETTERS, max_size=300).map(str.strip))
+def test_any_subject_is_read_back_as_it_was_written(subject: str) -> None:
+    assert read(text_header("Subject", subject), "Subject") == subject
+
+
+@given(st.text(LETTERS, max_size=120).map(str.strip))
+def test_any_name_is_read_back_beside_its_address(name: str) -> None:
+    line = address_header("To", display=name, email="siti@kopi.example")
+    (address,) = message_from_bytes(line + b"\r\n", policy=default)["To"].addresses
+    assert address.addr_spec == "siti@kopi.example"
+    # The standard library's reader puts a space between two encoded words of a name.
+    assert "".join(address.display_name.split()) == "".join(name.split())
+
+
+def test_long_lines_are_folded_at_spaces_and_words_without_any_are_encoded() -> None:
+    subject = " ".join(["Newsletter of  the month"] * 8)
+    line = text_header("Subject", subject)
+    assert b"=?" not in line
+    assert all(len(one) <= 78 for one in line.split(b"\r\n"))
+    assert read(line, "Subject") == subject
+    assert b"=?utf-8?" in text_header("Subject", "x" * 900)
+    assert text_header("Subject", "Kopi pagi") == b"Subject: Kopi pagi\r\n"
+    assert b"=?utf-8?" in text_header("Subject", "=?utf-8?B?SGk=?=")
+
+
+def test_a_name_is_quoted_where_it_must_be() -> None:
+    written = mailbox(display='Kopi "Senja", Tbk', email="a@b.example", used=6, field="From")
+    assert written == b'"Kopi \\"Senja\\", Tbk" <a@b.example>'
+    assert mailbox(display="", email="a@b.example", used=6, field="From") == b"a@b.example"
+    assert b"\r\n <" in mailbox(display="x" * 60, email="a" * 30 + "@b.example", used=4, field="To")
+
+
+@pytest.mark.parametrize("bad", ["a\r\nBcc: x@y.example", "a\nb", "a\0", "a\rb", "a\u2028b", "\x1b[31m", "\ud800"])
+def test_what_would_end_a_line_is_refused_with_its_header_named(bad: str) -> None:
+    for write in (
+        lambda: text_header("Subject", bad),
+        lambda: mailbox(display=bad, email="a@b.example", used=0, field="Subject"),
+        lambda: headers.address_value(bad, field="Subject"),
+        lambda: token_value(bad, field="Subject"),
+    ):
+        with pytest.raises(HeaderRefused) as refused:
+            write()
+        assert refused.value.facts == {"field": "Subject"}
+
+
+def test_a_date_is_written_in_utc() -> None:
+    jakarta = timezone(timedelta(hours=7))
+    assert date_value(datetime(2026, 3, 1, 6, 5, 4, tzinfo=jakarta)) == b"Sat, 28 Feb 2026 23:05:04 +0000"
+    assert date_value(datetime(2026, 3, 1, tzinfo=UTC)).startswith(b"Sun, 01 Mar")
