@@ -1,7 +1,17 @@
-"""Choosing whom to archive so that a lower tier fits (R34, R35, D5)."""
+"""Making room for a lower tier: how many must go, who is shown, and whom the button chooses (R34, R35, D5, BIL-08).
 
+How many: subscribed + pending - tier, because freed seats go to those who wait (D7); the sum is
+`gaung.core.capacity.contacts_to_archive`, for Billing, the list, the preview of a bulk edit and here.
+
+Who: those who wait first, then the newest. Who waits gets no campaigns, so archiving them costs
+nobody a mail; and the newest subscribed are those who would return to the queue at the boundary
+(D8). The list shows them in the same order, so that what the button chooses stands on top. "Least
+engaged first" becomes possible with campaigns; until then nobody is less engaged than another.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from gaung.capacity.queries import seats
 from gaung.contacts.actions import freeze_selection
@@ -11,13 +21,18 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.access import Actor
 from gaung.foundation.tenancy import HasId
 
+MAY_GO: Final = (MarketingStatus.SUBSCRIBED, MarketingStatus.PENDING_UPGRADE)
+ORDER: Final = "newest"
+
+
+def list_address(tier: int) -> Sequence[tuple[str, str]]:
+    """What the address of the list asks for: who may go, in which order, and back to Billing with the tier."""
+    who = [("status", status.value) for status in MAY_GO]
+    return [*who, ("order", ORDER), ("return_to", "billing"), ("tier", str(tier))]
+
 
 def freeze_needed(*, company: HasId, target: int, by: Actor, now: datetime) -> Selection:
-    """Freeze as many contacts as must go to reach a tier: those who wait first, then the newest.
-
-    Those who wait get no campaigns, so archiving them costs nobody a mail; and freed seats
-    would go to them anyway (D7).
-    """
+    """Freeze as many contacts as must go to reach a tier: those who wait first, then the newest."""
     room = seats(company)
     count = contacts_to_archive(subscribed=room.subscribed, pending=room.pending, target=target)
     waiting = _newest(company, MarketingStatus.PENDING_UPGRADE, "pending_since", count)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from gaung.contacts.making_room import list_address
 from gaung.core.catalogue import LARGEST_TIER, SMALLEST_TIER, STEP
 from gaung.core.forecast import EXPIRY_WARNING_DAYS, days_until_expired, first_day_expired
 from gaung.core.periods import local_date
@@ -181,7 +182,9 @@ def _add_on(request: CompanyRequest, position: Position) -> dict[str, Any]:
         "ends_on": formats.date_long(position.cycle.end),
         "interval_scheduled": interval_scheduled(position),
         "may_say_why": position.is_cancelling and leaving.may_say_why(request.company),
-        "risk_link": archive_link(request, position.pending_quantity) if position.at_risk else "",
+        "risk_link": archive_link(request, target)
+        if position.at_risk and (target := position.pending_quantity)
+        else "",
     }
 
 
@@ -299,11 +302,9 @@ def room_link(request: CompanyRequest, position: Position) -> str:
     return archive_link(request, target) if target is not None else ""
 
 
-def archive_link(request: CompanyRequest, tier: int | None) -> str:
-    """Subscribed and waiting contacts, the least engaged first, with the way back to this tier (BIL-08)."""
-    filters = [("status", "subscribed"), ("status", "pending_upgrade"), ("order", "oldest")]
-    query = urlencode([*filters, ("return_to", "billing"), ("tier", tier)])
-    return f"{reverse('contacts', args=[request.company.slug])}?{query}"
+def archive_link(request: CompanyRequest, tier: int) -> str:
+    """Subscribed and waiting contacts, with the way back to this tier (BIL-08)."""
+    return f"{reverse('contacts', args=[request.company.slug])}?{urlencode(list_address(tier))}"
 
 
 # --- money (BIL-14 to BIL-16) -------------------------------------------------------------------

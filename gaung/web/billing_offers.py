@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from gaung.core.capacity import contacts_to_archive
 from gaung.core.catalogue import STEP
 from gaung.core.periods import Interval, local_date
 from gaung.foundation import formats
@@ -228,4 +229,5 @@ def room_words(position: Position) -> str:
     target = position.floor - STEP
     if target < STEP:
         return ""
-    return t("fl-fix", target=target, k=position.subscribed + position.pending - target)
+    k = contacts_to_archive(subscribed=position.subscribed, pending=position.pending, target=target)
+    return t("fl-fix", target=target, k=k)

@@ -19,6 +19,8 @@ SHORTCUTS = (
     (("g", "b"), "keys-billing"),
     (("g", "s"), "keys-settings"),
     (("c",), "keys-new"),
+    (("j",), "keys-down"),
+    (("k",), "keys-up"),
     (("x",), "keys-select"),
     (("Esc",), "keys-close"),
 )

@@ -15,6 +15,7 @@ from django.test import Client
 
 from gaung.capacity.queries import seats as seats_of
 from gaung.contacts import actions, queries
+from gaung.contacts.making_room import list_address
 from gaung.contacts.models import Contact, Selection
 from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.table_file import MAX_BYTES
@@ -264,6 +265,8 @@ def test_billing_sends_here_and_the_needed_number_is_chosen_and_the_way_back_kep
     html = page(shop, **where)
     assert "For 1,000, archive 3 contacts that are subscribed or pending upgrade" in text_of(html)
     assert "Select the 3 needed" in html
+    listed = page(shop, order=dict(list_address(1_000))["order"], **where)
+    assert listed.index("p1002@example.org") < listed.index("p1000@example.org"), "whom the button takes stand on top"
     chosen = freeze(shop, scope="needed", return_to="billing", tier="1000")
     preview = page(shop, chosen.partition("?")[0], to="archived", return_to="billing", tier="1000")
     assert "Archive 3 contacts" in preview
