@@ -20,6 +20,7 @@ PERIODIC = (
 
 DUE: tuple[Due, ...] = (
     Due("subscriptions", "gaung.payments.due.run_due"),
+    Due("campaigns", "gaung.campaigns.due.run_due"),
     Due("reminders", "gaung.subscriptions.reminders.run_due"),
     Due("imports", "gaung.contacts.importing.cleaning.run_due"),
     Due("company_data", "gaung.company_data.due.run_due"),

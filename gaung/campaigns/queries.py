@@ -1,0 +1,134 @@
+"""Reads about campaigns: the list, one campaign, its versions, the company's own templates (CAM, ED)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gaung.campaigns.audience import recipients
+from gaung.campaigns.models import Campaign, CampaignVersion, Template
+from gaung.core.campaign import Status
+from gaung.foundation.access import NotHere
+from gaung.foundation.tenancy import HasId
+from gaung.preferences.models import Topic
+from gaung.senders.models import Sender
+
+PAGE_SIZE = 50
+VERSIONS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class CampaignPage:
+    """A stretch of the list, newest first; `next_id` continues it."""
+
+    campaigns: list[Campaign]
+    next_id: int | None
+
+
+def access_campaign(company: HasId, campaign_id: int) -> Campaign:
+    """Return the company's campaign, or `NotHere`."""
+    found = _rows(company).filter(pk=campaign_id).first()
+    if found is None:
+        raise NotHere(f"campaign {campaign_id}")
+    return found
+
+
+def access_template(company: HasId, template_id: int) -> Template:
+    """Return the company's own template, or `NotHere`."""
+    found: Template | None = Template.objects.filter(company_id=company.pk, pk=template_id).first()
+    if found is None:
+        raise NotHere(f"template {template_id}")
+    return found
+
+
+def access_version(campaign: Campaign, number: int) -> CampaignVersion:
+    """Return one kept version of a campaign, or `NotHere`."""
+    found: CampaignVersion | None = CampaignVersion.objects.filter(campaign=campaign, number=number).first()
+    if found is None:
+        raise NotHere(f"version {number}")
+    return found
+
+
+def campaign_page(
+    company: HasId,
+    *,
+    statuses: Sequence[Status] = (),
+    sender_id: int | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    words: str = "",
+    before: int | None = None,
+) -> CampaignPage:
+    """Return the campaigns that match, newest first, one page of them (CAM)."""
+    rows = _rows(company).defer("source", "text")
+    if statuses:
+        rows = rows.filter(status__in=[one.value for one in statuses])
+    if sender_id is not None:
+        rows = rows.filter(sender_id=sender_id)
+    if since is not None:
+        rows = rows.filter(updated_at__gte=since)
+    if until is not None:
+        rows = rows.filter(updated_at__lt=until)
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(subject__icontains=words))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: PAGE_SIZE + 1])
+    return CampaignPage(found[:PAGE_SIZE], found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None)
+
+
+def has_campaigns(company: HasId) -> bool:
+    """Whether the company has any campaign."""
+    return _rows(company).exists()
+
+
+def has_sent(company: HasId) -> bool:
+    """Whether a campaign of the company has gone out, wholly or in part (ON-03)."""
+    return _rows(company).filter(frozen_at__isnull=False).exists()
+
+
+def verified_senders(company: HasId) -> list[Sender]:
+    """Return the senders a campaign can come from, by name."""
+    rows = Sender.objects.filter(company_id=company.pk, verified_at__isnull=False, removed_at=None)
+    return list(rows.order_by("name", "pk"))
+
+
+def unverified_senders(company: HasId) -> list[Sender]:
+    """Return the senders that are not proved yet."""
+    return list(Sender.objects.filter(company_id=company.pk, verified_at=None, removed_at=None).order_by("name", "pk"))
+
+
+def has_verified_sender(company: HasId) -> bool:
+    """Whether a campaign could come from anybody (ON-03)."""
+    return bool(verified_senders(company))
+
+
+def topics(company: HasId) -> list[Topic]:
+    """Return what a campaign can be about, by name."""
+    return list(Topic.objects.filter(company_id=company.pk).order_by("pk"))
+
+
+def versions(campaign: Campaign) -> list[CampaignVersion]:
+    """Return what was kept of a campaign, newest first."""
+    return list(CampaignVersion.objects.filter(campaign=campaign).order_by("-number")[:VERSIONS_SHOWN])
+
+
+def own_templates(company: HasId) -> list[Template]:
+    """Return the company's own templates by name."""
+    return list(Template.objects.filter(company_id=company.pk).order_by("name", "pk"))
+
+
+def first_recipients(campaign: Campaign, *, now: datetime, n: int = 3) -> list[str]:
+    """Return the addresses of the first few who would get it, for the last look before sending (ED-08)."""
+    return list(recipients(campaign, now=now).order_by("pk").values_list("email", flat=True)[:n])
+
+
+def some_recipients(campaign: Campaign, *, now: datetime, n: int = 20) -> list[Any]:
+    """Return some who would get it, as the ones to preview it as (ED-04)."""
+    return list(recipients(campaign, now=now).order_by("pk")[:n])
+
+
+def _rows(company: HasId) -> QuerySet[Campaign]:
+    return Campaign.objects.filter(company_id=company.pk).select_related("sender", "topic")
