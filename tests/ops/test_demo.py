@@ -47,6 +47,12 @@ STATES = {  # rules.md section 4: status, waiting contacts, scheduled change, da
 }
 
 
+@pytest.fixture(autouse=True)
+def _data_folder_of_its_own(settings, tmp_path):
+    """The password lies in the data folder, which the workers of a run would share."""
+    settings.GAUNG_DATA = tmp_path
+
+
 def quiet(number, total, name):
     """Nobody watches."""
 
