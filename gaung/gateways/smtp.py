@@ -3,6 +3,7 @@
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 TIMEOUT_SECONDS = 20
+_SIGNED_IN = 235
+_NOT_SIGNED_IN = 535
 
 
 class MailRefused(Exception):  # noqa: N818 - the other side said no
@@ -41,6 +44,7 @@ def cause_of(error: MailRefused | MailDelayed) -> str:
 # The first that fits counts: each kind stands before those it is one of.
 _CAUSES: tuple[tuple[str, tuple[type[BaseException], ...]], ...] = (
     ("sign-in", (smtplib.SMTPAuthenticationError,)),
+    ("certificate", (ssl.SSLCertVerificationError,)),
     ("encryption", (ssl.SSLError, smtplib.SMTPNotSupportedError)),
     ("refused", (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)),
     ("host", (socket.gaierror,)),
@@ -78,12 +82,12 @@ class Server:
         """Hand one mail over; a password never travels unencrypted unless the setting says so."""
         try:
             with self._connected() as session:
-                session.send_message(mail)
+                _send(session, mail)
         except smtplib.SMTPRecipientsRefused as error:
             answers = [code for code, _ in error.recipients.values()]
             raise (MailRefused if min(answers) >= 500 else MailDelayed)(str(error)[:300]) from error
         except smtplib.SMTPResponseException as error:
-            kind = MailRefused if error.smtp_code >= 500 and error.smtp_code != 535 else MailDelayed
+            kind = MailRefused if error.smtp_code >= 500 and error.smtp_code != _NOT_SIGNED_IN else MailDelayed
             raise kind(f"{error.smtp_code} {error.smtp_error!r}"[:300]) from error
         except (OSError, smtplib.SMTPException) as error:
             raise MailDelayed(str(error)[:300] or type(error).__name__) from error
@@ -97,10 +101,29 @@ class Server:
                 session.starttls(context=context)
                 session.ehlo()
             if self.user:
-                session.login(self.user, self.password)
+                self._sign_in(session)
             yield session
+
+    def _sign_in(self, session: smtplib.SMTP) -> None:
+        """Sign in; what the library cannot say in ASCII goes as UTF-8 (RFC 4616)."""
+        if (self.user + self.password).isascii():
+            session.login(self.user, self.password)
+            return
+        if "PLAIN" not in session.esmtp_features.get("auth", "").split():
+            raise smtplib.SMTPAuthenticationError(_NOT_SIGNED_IN, b"AUTH PLAIN is not offered")
+        both = f"\0{self.user}\0{self.password}".encode()
+        code, answer = session.docmd("AUTH", f"PLAIN {b64encode(both).decode()}")
+        if code != _SIGNED_IN:
+            raise smtplib.SMTPAuthenticationError(code, answer)
 
     def _session(self, context: ssl.SSLContext) -> smtplib.SMTP:
         if self.is_tls_from_start:
             return smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout_seconds, context=context)
         return smtplib.SMTP(self.host, self.port, timeout=self.timeout_seconds)
+
+
+def _send(session: smtplib.SMTP, mail: EmailMessage) -> None:
+    try:
+        session.send_message(mail)
+    except smtplib.SMTPNotSupportedError as error:  # an address in letters this server does not know
+        raise smtplib.SMTPDataError(553, str(error).encode()) from error

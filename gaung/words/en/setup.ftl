@@ -53,6 +53,7 @@ setup-test-local = Mails stay on this machine: there is no server to test
 setup-test-taken = { $host } took the mail for { $email }. Look in that inbox; it can take a minute
 setup-test-sign-in = { $host } refused the sign-in. Check user and password
 setup-test-encryption = There is no encrypted connection to { $host }:{ $port }. Port 587 goes with STARTTLS, port 465 with TLS from the start
+setup-test-certificate = The certificate of { $host } is not trusted here, or is for another name. Use the name it is for; add a certificate of your own to the trusted ones with SSL_CERT_FILE
 setup-test-host = No server is known as { $host }. Check its spelling
 setup-test-refused = { $host } was reached but refused the mail. Check whether it may send for { $sender }
 setup-test-closed = Nothing answers at { $host }:{ $port }. Check server and port

@@ -53,6 +53,7 @@ setup-test-local = Email disimpan di mesin ini: tidak ada server untuk dicoba
 setup-test-taken = { $host } menerima email untuk { $email }. Lihat kotak masuknya; bisa perlu satu menit
 setup-test-sign-in = { $host } menolak masuknya. Periksa pengguna dan kata sandi
 setup-test-encryption = Tidak ada sambungan terenkripsi ke { $host }:{ $port }. Port 587 untuk STARTTLS, port 465 untuk TLS sejak awal
+setup-test-certificate = Sertifikat { $host } tidak dipercaya di sini, atau untuk nama lain. Pakai nama yang tercantum; tambahkan sertifikat sendiri ke yang dipercaya dengan SSL_CERT_FILE
 setup-test-host = Tidak ada server bernama { $host }. Periksa ejaannya
 setup-test-refused = { $host } bisa dihubungi tetapi menolak emailnya. Periksa apakah server itu boleh mengirim atas nama { $sender }
 setup-test-closed = Tidak ada yang menjawab di { $host }:{ $port }. Periksa server dan port
