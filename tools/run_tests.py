@@ -54,7 +54,18 @@ def _mutations() -> int:
     """Change the core in small ways; its tests must notice nearly all of them."""
     print("== mutations of the core ==", flush=True)
     mutmut = str(BIN / "mutmut")
-    subprocess.run([mutmut, "run", "--max-children", "2"], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+    run = subprocess.run(
+        [mutmut, "run", "--max-children", str(len(os.sched_getaffinity(0)))],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if run.returncode:
+        print(run.stdout[-4000:], "mutations: the tests of the core failed before anything was changed", sep="\n")
+        return 1
     subprocess.run([mutmut, "export-cicd-stats"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     counts = json.loads((ROOT / "mutants" / "mutmut-cicd-stats.json").read_text())
     noticed = counts["killed"] + counts["timeout"] + counts["suspicious"] + counts["segfault"]
