@@ -32,8 +32,7 @@
     });
     document.querySelectorAll("[data-label]").forEach((one) => { one.dataset.label += "ëïöüàè"; });
   },
-  larger: () => { document.documentElement.style.fontSize = "200%"; },
-  normal: () => { document.documentElement.style.fontSize = ""; document.adoptedStyleSheets = []; },
+  normal: () => { document.adoptedStyleSheets = []; },
   spaced: () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }");

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
-from tests.screens.pages import AYU, MAIN, OPERATOR, SCREENS, Screen
+from tests.screens.pages import AYU, MAIN, OPERATOR, Screen
 from tests.screens.served import Served
+from tests.screens.states import ALL
 
 STARTS = {AYU: [f"{MAIN}/", "/accounts/", "/"], OPERATOR: ["/console/"]}
 NOT_PAGES = re.compile(
@@ -22,7 +23,7 @@ def discovered(page_of: dict[str, Page], where: Served, out: Path) -> list[Scree
     file = out / "found.json"
     if file.exists():
         return [Screen(**one) for one in json.loads(file.read_text())]
-    known = {_kind(screen.path) for screen in SCREENS}
+    known = {_kind(screen.path) for screen in ALL}
     found: list[Screen] = []
     for who, starts in STARTS.items():
         found += _walk(page_of[who], where, who, starts, known)

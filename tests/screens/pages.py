@@ -19,8 +19,9 @@ class Screen:
     name: str
     who: str
     path: str
-    act: str = ""  # "press:KEY", "click:SELECTOR", "submit:SELECTOR" (sent as wrong as can be)
+    act: str = ""  # what is done first, a line each: see acts.py
     status: int = 200
+    after: str = ""  # what is done when all is taken, so that the next page is as it was
 
 
 # The sample companies by the state they are in; `demo_stories` tells how each came there.
@@ -75,9 +76,6 @@ OF_THE_MAIN = {
     "account-check": "/account-check/",
     "notifications": "/notifications/",
     "jobs": "/jobs/",
-    "job-running": "/jobs/{job_running}/",
-    "job-failed": "/jobs/{job_failed}/",
-    "job-done": "/jobs/{job_done}/",
     "search": "/search/?q=an",
     "search-nothing": "/search/?q=zzzzzz",
 }
@@ -176,7 +174,7 @@ SCREENS: list[Screen] = [
 def filled_in(screens: list[Screen], ids: dict[str, str]) -> list[Screen]:
     """The same screens with the ids of this installation; one without its id keeps a brace and answers 404."""
     return [
-        replace(one, path=re.sub(r"\{(\w+)\}", lambda name: ids.get(name[1], name[0]), one.path)) for one in screens
+        replace(one, path=re.sub(r"\{([\w-]+)\}", lambda name: ids.get(name[1], name[0]), one.path)) for one in screens
     ]
 
 

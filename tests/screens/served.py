@@ -8,9 +8,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -24,10 +24,11 @@ STAGE = "import django; django.setup(); from tests.screens.stage import stage; s
 
 @dataclass(frozen=True)
 class Served:
-    """An installation that answers, and the password of its sample logins."""
+    """An installation that answers, the password of its sample logins, and the addresses staged in it."""
 
     base: str
     password: str
+    staged: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -48,22 +49,27 @@ def served(data: str = "") -> Iterator[Served]:
         try:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base, process)
-            yield Served(base, (Path(folder) / "demo_password").read_text())
+            yield Served(base, (Path(folder) / "demo_password").read_text(), _staged(Path(folder)))
         finally:
             process.terminate()
             process.wait(60)
 
 
 def _prepare(settings: dict[str, str]) -> None:
-    """What the sample has no story for: a job under way, one that failed, a contact with a very long name."""
+    """The sample companies, and beside them what they have no story for (`stage.py`)."""
     for command in (("migrate",), ("seed_demo", "--json")):
         done = gaung(*command, **settings)
         if done.returncode:
             sys.exit(f"screens: gaung {command[0]} failed: {done.stderr[-2000:]}")
     there = environment(**settings, DJANGO_SETTINGS_MODULE="gaung.config.settings")
     staged = subprocess.run([sys.executable, "-c", STAGE], env=there, capture_output=True, text=True, check=False)
-    if staged.returncode:
-        print(f"screens: some states could not be staged: {staged.stderr[-1500:]}", file=sys.stderr)
+    if staged.returncode or staged.stderr:
+        print(f"screens: some states could not be staged: {staged.stderr[-6000:]}", file=sys.stderr)
+
+
+def _staged(folder: Path) -> dict[str, str]:
+    file = folder / "staged.json"
+    return dict(json.loads(file.read_text())) if file.exists() else {}
 
 
 def _wait_for(base: str, process: "subprocess.Popen[bytes]") -> None:
@@ -117,11 +123,17 @@ def _speak(page: Page, language: str) -> None:
 
 
 def known_ids(page: Page, served: Served) -> dict[str, str]:
-    """Ids that addresses ask for and nobody can know beforehand, read from the pages' own links."""
-    found: dict[str, str] = {}
+    """What addresses ask for and nobody can know beforehand: staged, or read from the pages' own links."""
+    found = dict(served.staged)
     for name, path, selector in json.loads(Path(__file__).with_name("ids.json").read_text()):
         page.goto(served.base + path)
         link = page.locator(selector).first
         if link.count():
             found[name] = (link.get_attribute("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
     return found
+
+
+def in_language(ids: Mapping[str, str], language: str) -> dict[str, str]:
+    """The same without the language at the end of a name: what was staged once in each (mails)."""
+    ending = f"_{language}"
+    return {name.removesuffix(ending): value for name, value in ids.items() if name.endswith(ending)}

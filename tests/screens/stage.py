@@ -1,58 +1,75 @@
-"""States the sample has no story for, written beside it before it is served. Run by `served.py` in its own process."""
+"""States the sample has no story for, written beside it before it is served. Run by `served.py` in its own process.
 
-from gaung.companies import actions as companies
+Each part returns the addresses of what it made, by the name `pages.py` calls them; they stand in the data folder's
+`staged.json`. A part that cannot be made is said, and its states count as missing.
+"""
+
+import json
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
 from gaung.companies import queries as who
-from gaung.contacts import actions as contacts
-from gaung.core.contact_status import MarketingStatus
-from gaung.foundation import clock, jobs
-from gaung.foundation.access import SYSTEM, member_actor
+from gaung.foundation import clock, tasks
 from gaung.foundation.tenancy import company_scope
+from gaung.ops import demo
+from tests.screens import stage_contacts, stage_mails, stage_money, stage_people
+from tests.screens.hand import Addresses, Hand, hand_of
+from tests.screens.stories import EXTRA
 
-LONG = "Raden Mas Haryo Kusumodiningrat Prawirosastronegoro von Wolkenstein-Rodenegg y Fernández de Córdoba " * 2
-ADDRESS = "a-very-long-address-that-nobody-would-type.twice-on-one-day.and-yet-it-is@" + "sub." * 20 + "example.com"
+STAGED = "staged.json"
+PARTS: tuple[Callable[[Hand], Addresses], ...] = (
+    stage_contacts.a_long_name,
+    stage_contacts.work_in_the_background,
+    stage_contacts.filters,
+    stage_contacts.selections,
+    stage_contacts.changed_in_bulk,
+    stage_contacts.imports,
+    stage_contacts.import_that_fits_in_part,
+    stage_money.quotes,
+    stage_money.waiting_payments,
+    stage_money.given_back,
+    stage_money.invoices,
+    stage_people.viewers,
+    stage_people.invitations,
+    stage_people.members,
+    stage_people.links_by_mail,
+    stage_people.second_factor,
+    stage_people.check_with_proof,
+    stage_people.data_and_deletion,
+    stage_people.operators,
+    stage_people.broken_page,
+    stage_mails.notices_in_both,
+)
 
 
 def stage() -> None:
-    """A viewer into some companies, all else into Kopi Senja."""
-    for slug in ("warung-bu-tini", "batik-lestari", "kebun-sayur-bandung", "nordlicht-naturkost", "rumah-keramik"):
-        _viewer(slug)
-    company, user = who.company_by_slug("kopi-senja"), who.user_by_email("ayu@demo.gaung.example")
-    assert company is not None
-    assert user is not None
-    now = clock.company_now(company)
-    membership = who.membership_for(user, company.slug)
-    by = member_actor(user_id=user.pk, label=user.name, rights=membership.rights if membership else ())
-    with company_scope(company):
-        for status, done in (("running", 4_100), ("failed", 900), ("done", 12_000)):
-            jobs.Job.objects.create(
-                company_id=company.pk,
-                kind="tests.demo",
-                status=status,
-                total=12_000,
-                done=done,
-                created_by_id=user.pk,
-                created_by_label=user.name,
-                created_at=now,
-                started_at=now,
-                finished_at=None if status == "running" else now,
-                failure_code="unexpected" if status == "failed" else "",
-                failure_facts={"code": "A1B2C3D4"} if status == "failed" else {},
-            )
-        contacts.add_contacts(
-            company=company,
-            people=[contacts.NewContact(email=ADDRESS[:250], name=LONG[:190])],
-            wanted=MarketingStatus.NO_CONSENT,
-            consent=None,
-            by=by,
-            now=now,
-        )
+    """Play the further lives, then make each part, in one turn of the clock."""
+    folder: Path = settings.GAUNG_DATA
+    if (folder / STAGED).exists():
+        return
+    found = dict[str, str]()
+    for state, sample in EXTRA.items():
+        with said(sample.name):
+            demo.SAMPLES = (sample,)
+            demo.seed(now=clock.now(), tell=lambda *_: None)
+            (company,) = [one for one in who.samples() if one.name == sample.name]
+            found[f"at_{state}"] = f"/c/{company.slug}"
+    hand = hand_of("kopi-senja")
+    for part in PARTS:
+        with said(part.__name__), tasks.inline(), company_scope(hand.company):
+            found |= part(hand)
+    (folder / STAGED).write_text(json.dumps(found, indent=1))
 
 
-def _viewer(slug: str) -> None:
-    company, user = who.company_by_slug(slug), who.user_by_email("dian@demo.gaung.example")
-    assert company is not None
-    assert user is not None
-    if who.membership_for(user, slug) is None:
-        with company_scope(company):
-            chosen = who.shipped_set(company, "viewer")
-            companies.add_member(company=company, user=user, permission_set=chosen, by=SYSTEM, now=clock.now())
+@contextmanager
+def said(name: str) -> Iterator[None]:
+    """Go on where one part cannot be made."""
+    try:
+        yield
+    except Exception:
+        print(f"{name}: {traceback.format_exc()[-900:]}", file=sys.stderr)

@@ -26,9 +26,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.infra import browser as chromium
 from tests.screens import cells, report
 from tests.screens.links import STARTS, discovered
-from tests.screens.pages import AYU, HELP, NOBODY, SCREENS, SHOWN, Screen, filled_in
-from tests.screens.served import Served, arrive, known_ids, served
+from tests.screens.pages import AYU, HELP, NOBODY, SHOWN, Screen, filled_in
+from tests.screens.served import Served, arrive, in_language, known_ids, served
 from tests.screens.small_png import smaller
+from tests.screens.states import ALL
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "tests" / "screens" / "out"
@@ -58,9 +59,10 @@ def _matrix(
     with _browser() as browser:
         people = {who: arrive(browser, where, who, language="en") for who in STARTS}
         found = [one for one in discovered(people, where, OUT) if wants(one.name)]
-        screens = filled_in([*screens, *found], known_ids(people[AYU], where))
+        screens, ids = [*screens, *found], known_ids(people[AYU], where)
     for language in languages:
-        todo = [one for one in screens if not cells.kept(OUT, one, language).exists()]
+        spoken = filled_in(screens, ids | in_language(ids, language))
+        todo = [one for one in spoken if not cells.kept(OUT, one, language).exists()]
         shares = [share for number in range(jobs) if (share := todo[number::jobs])]
         workers = [multiprocessing.Process(target=_take, args=(where, share, language)) for share in shares]
         for worker in workers:
@@ -107,7 +109,7 @@ def _for_the_docs(where: Served, only: str) -> None:
 
 def _picture(browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], file: Path) -> None:
     name, language, width, theme, height, part = shot
-    named = {one.name: one for one in SCREENS}
+    named = {one.name: one for one in ALL}
     page = arrive(browser, where, named[name].who, language=language, width=width)
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": height})
@@ -166,7 +168,7 @@ def _found_before(only: str) -> list[Screen]:
 
 
 def _chosen(only: str, part: str) -> list[Screen]:
-    screens = [one for one in SCREENS if _wants(only)(one.name)]
+    screens = [one for one in ALL if _wants(only)(one.name)]
     if part:
         number, _, of = part.partition("/")
         screens = screens[int(number) - 1 :: int(of)]

@@ -205,7 +205,7 @@ if (tick) {
     // The sheet that appears on a phone must not lie over the box that was pressed (WCAG 2.4.11).
     const sheet = [...document.querySelectorAll(".bil-sheet")].find((one) => one.offsetParent);
     const hidden = sheet ? tick.getBoundingClientRect().bottom + 16 - sheet.getBoundingClientRect().top : 0;
-    if (hidden > 0 && window.matchMedia("(max-width: 999px)").matches) window.scrollBy(0, hidden);
+    if (hidden > 0 && window.matchMedia("(max-width: 62.4375em)").matches) window.scrollBy(0, hidden);
     if (said) said.textContent = effect.offsetParent ? effect.textContent.replace(/\s+/g, " ").trim() : "";
   });
 }
