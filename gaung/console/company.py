@@ -1,5 +1,6 @@
 """One company in the console: how it stands, its money, what happened there (OPS-05)."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -18,9 +19,10 @@ from gaung.console.pages import ConsoleRequest, about_company
 from gaung.console.timeline import next_moves, time_line
 from gaung.console.wording import STATUS_TONES, check_words, event_line, status_words
 from gaung.core.contact_status import MarketingStatus
+from gaung.core.periods import Period
 from gaung.core.subscription import PAID, Status
 from gaung.core.verification import State
-from gaung.foundation import health, mail_health
+from gaung.foundation import formats, health, mail_health
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
 from gaung.payments import overview as payments
@@ -45,6 +47,7 @@ def company(request: ConsoleRequest) -> HttpResponse:
         "line": time_line(subject, now=request.now),
         "moves": next_moves(facts.life.status),
         "pending": _pending(facts),
+        "cycle": _cycle(facts.life.cycle),
         "seats": capacity.seats(subject),
         "contacts": _contacts(subject),
         "events": [event_line(one, subject.time_zone) for one in overview.history(subject, limit=EVENTS_SHOWN)],
@@ -107,6 +110,12 @@ def _head(request: ConsoleRequest, tab: str, facts: overview.Facts) -> dict[str,
         "has_check": position.state != State.NOT_REQUESTED,
         "hold": capfirst(hold_words(position.hold_reason)) if position.is_suspended else "",
     }
+
+
+def _cycle(cycle: Period) -> str:
+    """The first and the last day, as the company reads them."""
+    start, last = formats.date_long(cycle.start), formats.date_long(cycle.end - timedelta(days=1))
+    return t("bil-cycle-value", start=start, end=last)
 
 
 def _contacts(subject: Any) -> list[tuple[str, int]]:

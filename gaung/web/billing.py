@@ -23,12 +23,13 @@ from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.invoices import queries as invoices
 from gaung.payments import queries as payments
+from gaung.payments.coming import Forecast, coming
 from gaung.subscriptions import leaving
 from gaung.subscriptions import queries as subscriptions
 from gaung.subscriptions.queries import Position
 from gaung.verification import queries as checks
 from gaung.web.billing_buyer import details_words
-from gaung.web.billing_coming import time_line
+from gaung.web.billing_coming import first_invoice, time_line
 from gaung.web.billing_curve import curve_of
 from gaung.web.billing_invoices import invoice_rows
 from gaung.web.billing_offers import (
@@ -95,16 +96,17 @@ def billing_page(request: CompanyRequest, *, form: QuantityForm | None = None, s
     """Draw the whole page, with a refused quantity where there is one (G-03)."""
     position = subscriptions.position(request.company, now=request.now)
     form = form or _asked(request, position)
+    forecast = coming(request.company, now=request.now)
     values = {
         "position": position,
         "form": form,
         "status_words": status_words(position),
         "status_tone": status_tone(position),
-        "money_facts": _head(request, position),
+        "money_facts": _head(request, position, forecast),
         **_add_on(request, position),
         **_panel(request, position, form),
         **_money(request, position),
-        "coming": time_line(request, position),
+        "coming": time_line(forecast, position),
         "asks_add": request.GET.get("add") == "campaigns",
         "has_just_cancelled": position.is_cancelling and request.GET.get("cancelled") == "yes",
         "is_changed_elsewhere": status == 409,
@@ -145,23 +147,31 @@ def today(request: CompanyRequest, position: Position) -> date:
 # --- the head (BIL-01) --------------------------------------------------------------------------
 
 
-def _head(request: CompanyRequest, position: Position) -> dict[str, str]:
+def _head(request: CompanyRequest, position: Position, forecast: Forecast) -> dict[str, str]:
     cycle = t(
         "bil-cycle-value",
         start=formats.date_long(position.cycle.start),
-        # People read a period by its first and its last day (docs/decisions/0012-how-dates-are-shown.md).
+        # People read a period by its first and its last day (docs/decisions/0014-the-billing-page.md).
         end=formats.date_long(position.cycle.end - timedelta(days=1)),
     )
     zone = f"{position.zone} ({formats.zone_label(request.now, position.zone)})"
-    return {"cycle": cycle, "next": next_invoice_words(position), "zone": zone}
+    return {"cycle": cycle, "next": _next_words(position, forecast), "zone": zone}
+
+
+def _next_words(position: Position, forecast: Forecast) -> str:
+    first = first_invoice(forecast)
+    return _invoice_words(position, first.on, first.amount_minor) if first else next_invoice_words(position)
 
 
 def next_invoice_words(position: Position) -> str:
-    """When the next invoice comes and what it will be, or that none comes (BIL-01)."""
-    if position.next_invoice_on is not None and position.next_invoice_minor is not None:
-        amount = formats.money(position.next_invoice_minor, position.currency)
-        return t("bil-next-value", amount=amount, date=formats.date_long(position.next_invoice_on))
-    return t("bil-next-none")
+    """When the next invoice of a running tier comes and what it will be, or that none comes (BIL-01)."""
+    return _invoice_words(position, position.next_invoice_on, position.next_invoice_minor)
+
+
+def _invoice_words(position: Position, on: date | None, minor: int | None) -> str:
+    if on is None or minor is None:
+        return t("bil-next-none")
+    return t("bil-next-value", amount=formats.money(minor, position.currency), date=formats.date_long(on))
 
 
 # --- the add-on card (BIL-02) -------------------------------------------------------------------

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from gaung.core.forecast import FORECAST_DAYS, ComingKind
 from gaung.foundation import formats
 from gaung.foundation.words import t
-from gaung.payments.coming import Forecast, Foretold, coming
+from gaung.payments.coming import Forecast, Foretold
 from gaung.subscriptions.queries import Position
 from gaung.web.billing_offers import interval_words, tier_words
-from gaung.web.pages import CompanyRequest
 
 _TONES = {
     ComingKind.TRIAL_END: "warning",
@@ -60,9 +59,13 @@ class TimeLine:
     title: str
 
 
-def time_line(request: CompanyRequest, position: Position) -> TimeLine | None:
+def first_invoice(forecast: Forecast) -> Foretold | None:
+    """What is invoiced at the end of a trial in which a tier was chosen (BIL-01, D4)."""
+    return next((one for one in forecast.events if one.kind is ComingKind.FIRST_TIER), None)
+
+
+def time_line(forecast: Forecast, position: Position) -> TimeLine | None:
     """Word what is coming, as things stand; nothing where nothing is."""
-    forecast = coming(request.company, now=request.now)
     if not forecast.events:
         return None
     lines = [_line(one, forecast.start, position) for one in forecast.events]

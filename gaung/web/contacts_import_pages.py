@@ -164,6 +164,7 @@ def report_values(request: CompanyRequest, run: Any) -> dict[str, Any]:
     after_row = int(after) if after.isdecimal() and len(after) < 10 else 0  # noqa: PLR2004 - a row of a million
     rows = queries.problems(run, refused=True, after_row=after_row, limit=REPORT_ROWS + 1)
     kept = queries.problems(run, refused=False, limit=REPORT_ROWS) if job and job.is_final else []
+    room = seats(request.company)
     return {
         "run": run,
         "job": job,
@@ -180,7 +181,8 @@ def report_values(request: CompanyRequest, run: Any) -> dict[str, Any]:
         "kept": [(problem, why_words(problem.code, problem.facts)) for problem in kept],
         "next_url": f"?after={rows[REPORT_ROWS - 1].row}" if len(rows) > REPORT_ROWS else "",
         "failure": _job_failure(job),
-        "upgrade_url": billing_link(request, fitting_tier(seats(request.company))),
+        "upgrade_url": billing_link(request, fitting_tier(room)) if room.entitled else "",
+        "entitled": room.entitled,
         "undo": undo_of(request, job) if job and job.is_final else None,
         "kept_until": _kept_until(request, run),
         "to_mend": mending.left_to_mend(run),

@@ -43,7 +43,14 @@ def test_a_company_stands_there_with_its_history_seats_invoices_and_log_ops_05(
 ) -> None:
     customer.paying(5_000)
     said = {
-        "company": ("Active", "0 of 5,000 subscribed", "Invoice issued", "IDR/month/1", "Pending upgrade"),
+        "company": (
+            "Active",
+            "1 April 2026 to 30 April 2026",
+            "0 of 5,000 subscribed",
+            "Invoice issued",
+            "IDR/month/1",
+            "Pending upgrade",
+        ),
         "company-money": ("TEST-2026-", "Received", "Credit note", "Invoiced", "4242"),
         "company-activity": ("Account check passed", "Waiting for a decision", "Invoice issued", "The system"),
     }

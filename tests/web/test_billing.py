@@ -350,6 +350,7 @@ def test_a_tier_chosen_in_the_trial_starts_when_it_ends_and_its_first_invoice_is
     assert rows[2] == {"label": "From 1 May 2026, every month", "amount": "Rp789,000", "is_total": False}
     text = page.text(page.post("quantity/", follow=True, act="review", quantity="5000"))
     assert "The tier of 5,000 contacts starts when your trial ends on 22 April 2026. Nothing to pay today" in text
+    assert "Next invoice Rp236,700 on 22 April 2026" in text  # BIL-01
     assert customer.life.limit == 500
     chosen = page.offers()["5000"]
     assert (chosen["act"], chosen["why"]) == ("", "This tier is chosen for after the trial")

@@ -169,6 +169,14 @@ def test_a_fixed_row_of_hostile_text_is_text(shop: Person) -> None:
     assert "<img" not in answer.content.decode().partition("</table>")[0].partition("<tbody>")[2]
 
 
+def test_who_waits_without_campaigns_is_shown_the_way_to_it_not_to_a_higher_limit(owner: Person) -> None:
+    run = take_in(owner, b"email\na@example.org\n", "email")
+    report = page(owner, run)
+    assert f'href="/c/{owner.company.slug}/campaigns/">' in report.partition('class="btn-row acts"')[2]
+    assert "See Campaigns" in report
+    assert "Upgrade limit" not in report
+
+
 def test_the_report_says_until_when_it_is_kept_and_then_that_it_is_gone(shop: Person) -> None:
     run = take_in(shop, b"email\na@example.org\nb@\n", "email")
     assert "This report is kept until" in page(shop, run)
