@@ -169,6 +169,12 @@ OPEN_PAGES = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    # For people on a list: the token of their mail, or the link they were sent
+    "click",
+    "open",
+    "unsubscribe",
+    "preferences",
+    "my-data",
 }
 # Operators only, outside of the console.
 OPERATOR_PAGES = {

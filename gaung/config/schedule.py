@@ -25,6 +25,7 @@ DUE: tuple[Due, ...] = (
     Due("imports", "gaung.contacts.importing.cleaning.run_due"),
     Due("company_data", "gaung.company_data.due.run_due"),
     Due("undo", "gaung.contacts.forgetting.run_due"),
+    Due("events", "gaung.tracking.events.run_due"),
 )
 
 

@@ -101,3 +101,38 @@ class OptIn(CompanyModel):
     def __str__(self) -> str:
         """Return when it was asked."""
         return self.asked_at.isoformat()
+
+
+class TrackingChoice(CompanyModel):
+    """Whether the company measures openings and clicks at all, and how long what was measured is kept."""
+
+    is_on = models.BooleanField(default=True)
+    keep_days = models.IntegerField(default=730)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        """One per company."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company"], name="tracking_choice_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return whether it is on."""
+        return "on" if self.is_on else "off"
+
+
+class DataRequest(CompanyModel):
+    """A person asked for their data, or to be erased; a link in a mail to their address proves it is they (PUB-02)."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=[("export", "export"), ("erase", "erase")])
+    email_key = models.CharField(max_length=254)
+    token_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        """Return what was asked for."""
+        return self.kind

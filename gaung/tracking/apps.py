@@ -1,5 +1,7 @@
 """The chapter as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class TrackingConfig(AppConfig):
 
     name = "gaung.tracking"
     label = "tracking"
+
+    def ready(self) -> None:
+        """Let the chapter be asked to forget an erased person."""
+        import_module("gaung.tracking.personal")

@@ -14,6 +14,7 @@ from gaung.web import (
     installation,
     language,
     mailbox,
+    public_urls,
     review,
     session_time,
     settings_urls,
@@ -68,4 +69,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<slug:topic>/", help.topic, name="public-help-topic"),
     path("help/<slug:topic>/useful/", help.useful, name="public-help-useful"),
     path("c/<slug:slug>/", include(company_pages)),
+    *public_urls.urlpatterns,
 ]

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gaung.campaigns.models import Campaign
 from gaung.catalogue.actions import ensure_default_books
 from gaung.companies import actions as companies
 from gaung.companies import queries as who
@@ -28,12 +29,16 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.verification import EXAMPLE_ANSWERS
+from gaung.delivery.models import Delivery
 from gaung.foundation import bell, clock, tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
+from gaung.preferences import actions as wishes
 from gaung.subscriptions.store import load
+from gaung.tracking import actions as track
+from gaung.tracking.tokens import recipient_token
 from gaung.verification import actions as verification
 from tests.cast import PASSWORD, new_member
 from tests.customer import Customer
@@ -117,6 +122,30 @@ class Scene:
     def failed_mail(self) -> Any:
         facts = {"to_email": "a@kopisenja.example", "from_email": "b@gaung.example", "message_id": "<1@gaung.example>"}
         return MailMessage.objects.create(status="failed", subject="s", text="t", written_at=self.now, **facts)
+
+    def mail_token(self) -> str:
+        """The token of a mail the contact got."""
+        delivery = Delivery.objects.filter(company=self.company, contact=self.contact).first()
+        if delivery is None:
+            moments = dict.fromkeys(("created_at", "updated_at", "status_since"), self.now)
+            campaign = Campaign.objects.create(company=self.company, name="Spring", status="sending", **moments)
+            track.store_links(campaign=campaign, urls=["https://shop.example/a"])
+            delivery = Delivery.objects.create(
+                company=self.company,
+                campaign=campaign,
+                contact=self.contact,
+                email=self.contact.email,
+                email_key=self.contact.email_key,
+                state="sent",
+                due_at=self.now,
+                changed_at=self.now,
+            )
+        return recipient_token(company_id=self.company.pk, delivery_id=delivery.pk)
+
+    def data_link(self) -> str:
+        """The link by which the contact may be erased."""
+        wishes.ask_for_data(company=self.company, contact=self.contact, kind="erase", language="en", now=self.now)
+        return MailMessage.objects.filter(template="my-data")[0].text.split("/my-data/")[1].split("/")[0]
 
     def bulk_edit_done(self) -> Any:
         job = self.bulk_edit()
@@ -451,6 +480,15 @@ FORMS: dict[str, Form] = {
     "contacts-import-start": Form(ids=IMPORT, state="import_checked", keeps=False),
     "contacts-import-stop": Form(ids=IMPORT, state="import_started", keeps=False, changes=False),
     "contacts-import-discard": button(**IMPORT),
+    # --- people on a list
+    "unsubscribe": Form({"act": "unsubscribe"}, {"token": lambda scene: scene.mail_token()}, by="nobody", keeps=False),
+    "preferences": Form(
+        {"act": "save", "topic": "1", "language": "id", "days": "30"},
+        {"token": lambda scene: scene.mail_token()},
+        by="nobody",
+        keeps=False,
+    ),
+    "my-data": Form(ids={"token": lambda scene: scene.data_link()}, by="nobody", keeps=False),
     # --- account check
     "account-check-draft": Form({**ANSWERS, "look": "again"}, file=("file", b"%PDF-1.4 scan")),
     "account-check-request": Form(ANSWERS, file=("file", b"%PDF-1.4 scan")),

@@ -3,7 +3,7 @@
 Neither is undone, so the copy is noted in the audit log, and erasing asks for the address typed.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,17 @@ class ErasureNotConfirmed(Refusal):
     code = "erasure_not_confirmed"
 
 
+# What chapters above keep about a person, and how they forget it; called before the contact goes.
+Forgetter = Callable[[int], None]
+_forgetters: list[Forgetter] = []
+
+
+def on_erasure(forget: Forgetter) -> Forgetter:
+    """Register what a chapter above has to forget of a contact that is erased."""
+    _forgetters.append(forget)
+    return forget
+
+
 def export_person(*, company: HasId, contact_id: int, by: Actor, now: datetime) -> dict[str, Any]:
     """Return everything kept about a person; who took the copy is noted (I11)."""
     require(by, Right.CAN_EXPORT_CONTACTS)
@@ -50,6 +61,8 @@ def erase_person(*, company: HasId, contact_id: int, typed: str, by: Actor, now:
         if typed.strip().casefold() != known_as(contact).casefold():
             raise ErasureNotConfirmed(expected=known_as(contact))
         names = _names(contact)
+        for forget in _forgetters:
+            forget(contact.pk)
         delete_rows(company=company, capacity=capacity, ids=[contact.pk], by=by, now=now, erased=True)
         settle(company=company, capacity=capacity, now=now)
         audit.forget(company=company, names=names)

@@ -1,0 +1,11 @@
+"""Changes to what people chose and to what a company offers them."""
+
+from gaung.preferences.actions.data_requests import ask_for_data as ask_for_data
+from gaung.preferences.actions.data_requests import is_open as is_open
+from gaung.preferences.actions.data_requests import take_up as take_up
+from gaung.preferences.actions.opt_in import ask_again as ask_again
+from gaung.preferences.actions.opt_in import ask_to_confirm as ask_to_confirm
+from gaung.preferences.actions.opt_in import confirm as confirm
+from gaung.preferences.actions.opt_in import withdraw_request as withdraw_request
+from gaung.preferences.actions.wishes import choose as choose
+from gaung.preferences.actions.wishes import pause as pause
