@@ -39,6 +39,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "tones": TONES,
         "form": Sample({"email": "x"}),
         "filled": Sample(auto_id="filled_%s"),
+        "beside": Sample(auto_id="beside_%s"),
         "rows": range(3),
         "command": "gaung run --demo",
     }

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -11,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Error, Page
 
 from tests.infra.crawl import BARE_KEY
+from tests.screens import judged
 from tests.screens.acts import act
 from tests.screens.pages import Screen
 from tests.screens.served import HEIGHTS, Served
@@ -109,15 +112,21 @@ def _wide(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
 
-def picture(page: Page) -> bytes:
+@contextmanager
+def tall(page: Page) -> Iterator[None]:
     """The page in a window as tall as itself, so that what sticks to the window's foot stands at the page's."""
     size = page.viewport_size
     assert size is not None
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": size["width"], "height": min(TALLEST, max(size["height"], tall))})
-    taken = page.screenshot()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(TALLEST, max(size["height"], height))})
+    yield
     page.set_viewport_size(size)
-    return taken
+
+
+def picture(page: Page) -> bytes:
+    """The whole page, up to a height that can be looked at."""
+    with tall(page):
+        return page.screenshot()
 
 
 def ask(page: Page, check: str) -> Any:
@@ -126,9 +135,14 @@ def ask(page: Page, check: str) -> Any:
 
 
 def _axe(page: Page) -> dict[str, list[str]]:
+    """In a window as tall as the page: what is fixed to its foot covers nothing then."""
     page.evaluate(f"() => {{ if (!window.axe) {{ {_source(AXE)} }} }}")
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    return {kind: [_line(one) for one in found[kind]] for kind in ("violations", "incomplete")}
+    with tall(page):
+        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    return {
+        "violations": [_line(one) for one in found["violations"]],
+        "incomplete": sorted({judged.line(one["id"], node) for one in found["incomplete"] for node in one["nodes"]}),
+    }
 
 
 def _line(one: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from tests.screens.cells import THEMES, WIDTHS
+from tests.screens.judged import verdict
 from tests.screens.pages import Screen
 
 LANGUAGES = ("en", "id")
@@ -25,7 +26,8 @@ def summary(out: Path, screens: list[Screen], languages: Iterable[str]) -> str:
     for title, pairs in (
         ("Missing states", _missing(results, out, screens, languages)),
         ("axe violations", _over_cells(results, "violations")),
-        ("axe incomplete, to be judged", _over_cells(results, "incomplete")),
+        ("axe incomplete, to be judged (none of judged.py knows them)", _undecided(results, is_new=True)),
+        ("axe incomplete, judged", _undecided(results, is_new=False)),
         ("Scrolls sideways", _sideways(results)),
         ("Clipped text", _over_cells(results, "clipped")),
         ("Targets under 44 px", _over_cells(results, "small")),
@@ -71,6 +73,16 @@ def _over_cells(results: list[dict[str, Any]], kind: str) -> Iterator[tuple[str,
         for cell, seen in one["cells"].items():
             for line in seen.get(kind, ()):
                 yield line, f"{one['name']}-{one['language']}-{cell}"
+
+
+def _undecided(results: list[dict[str, Any]], *, is_new: bool) -> Iterator[tuple[str, str]]:
+    """Each finding that is new; of those judged, the verdict's own line."""
+    for finding, where in _over_cells(results, "incomplete"):
+        known = verdict(finding)
+        if is_new and known is None:
+            yield finding, where
+        if not is_new and known is not None:
+            yield f"{known.rule}, {known.unsure or 'no reason given'}: {known.reason}", where
 
 
 def _sideways(results: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

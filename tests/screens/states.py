@@ -1,22 +1,22 @@
 """The states that `stage.py` makes and that acts reach: one line each, by the check ids of screens.md."""
 
+import re
+from pathlib import Path
+
 from tests.screens.pages import AYU, FORBIDDEN, MAIN, NOBODY, NOT_FOUND, OPERATOR, SCREENS, STATES, VIEWER, Screen
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 GONE, CONFLICT, REFUSED, BROKEN, NOT_ALLOWED = 410, 409, 422, 500, 405
-# The lives of `stories.py` and the notices of the product by name: this module is read without Django,
-# and `tests/test_screens.py` holds that none is missing.
+# By name, for this module is read without Django; `tests/test_screens.py` holds that none is missing.
 LIVES = (
     "trial-last-unverified", "trial-approved", "bank-asks", "answer-lost", "declined", "quoted", "downgrade-at-risk",
     "yearly", "next-yearly", "on-account", "card-expires", "largest", "refunded", "two-factor", "leaving", "new",
 )  # fmt: skip
-NOTICES = (
-    "bulk_edit_done", "cancellation_scheduled", "check_approved", "check_question", "check_received", "check_refused",
-    "company_erased", "company_kept", "deletion_asked", "downgrade_at_risk", "downgrade_scheduled", "downgraded",
-    "ended", "export_ready", "import_done", "invitation", "limit_near", "limit_reached", "paid_again",
-    "payment_failed", "permission_changed", "review_message", "suspended_by_review", "suspended_for_payment",
-    "suspension_lifted", "trial_days_left", "trial_ended_active", "trial_ended_unpaid", "trial_ended_unverified",
-    "trial_started", "upgraded",
-)  # fmt: skip
+NOTICES = tuple(
+    name
+    for name in re.findall(r'^    "(\w+)",', (ROOT / "gaung" / "foundation" / "notices.py").read_text(), re.MULTILINE)
+    if name not in {"Reader", "readers"}
+)
 _CITRA = "citra@demo.gaung.example"
 
 
@@ -68,7 +68,7 @@ CONTACTS = [
     *_same(AYU, "bulk_done", "bulk_undo", "bulk_skipped", "job_running", "job_failed", "job_done", "job_stopped"),
     *_same(AYU, "import_columns", "import_columns_none", "import_workbook", "import_foretold", "import_report"),
     *_same(AYU, "import_mend", "import_clean", "import_discarded", "import_over_limit"),
-    Screen("import-columns-refused", AYU, "{import_columns}", "send:form[data-columns] > .btn-row .btn-primary"),
+    Screen("import-columns-refused", AYU, "{import_columns_none}", "send:form[data-columns] > .btn-row .btn-primary"),
     Screen("contact-consent", AYU, "{contact_subscribed}consent/"),
     Screen("contact-data", AYU, "{contact_subscribed}data/"),
     Screen("contact-erase", AYU, "{contact_subscribed}erase/"),

@@ -3,6 +3,7 @@
 Told as those of the sample are (`gaung.ops.demo_stories`), and played the same way.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
@@ -45,7 +46,8 @@ def _asks_the_bank(story: Story) -> None:
     story.pass_check()
     story.go(days_ago=0.01)
     story.card("needs_action")
-    _tried(story, 2_000)
+    with suppress(Refusal):
+        story.buy(2_000)
 
 
 def _answer_lost(story: Story) -> None:
@@ -55,21 +57,16 @@ def _answer_lost(story: Story) -> None:
     story.pass_check()
     story.go(days_ago=0.01)
     story.card("times_out_before_charging")
-    _tried(story, 2_000)
+    with suppress(Refusal):
+        story.buy(2_000)
 
 
 def _declined(story: Story) -> None:
     """Its bank said no to a bigger tier a minute ago (BIL-09)."""
     _bought(story, 1_000, card="declines_later")
     story.go(days_ago=0.001)
-    _tried(story, 3_000)
-
-
-def _tried(story: Story, quantity: int) -> None:
-    try:
-        story.buy(quantity)
-    except Refusal:
-        return
+    with suppress(Refusal):
+        story.choose(3_000)
 
 
 def _quoted(story: Story) -> None:
