@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final, NamedTuple, Self
 
 from gaung.core import merge
+from gaung.core.masks import split
 from gaung.core.refusals import Refusal
 
 # A tag inside a link's address, as a followed link's target is written in.
@@ -210,8 +211,7 @@ def _with_targets(letter: Letter, source: str, *, as_html: bool) -> str:
 
 
 def _escaped_around_tags(source: str) -> str:
-    parts = re.split(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", source, flags=re.DOTALL)
-    return "".join(part if at % 2 else markup.escape(part) for at, part in enumerate(parts))
+    return "".join(part if is_tag else markup.escape(part) for is_tag, part in split(source))
 
 
 def _after_body(source: str, addition: str) -> str:
