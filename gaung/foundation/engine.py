@@ -23,6 +23,7 @@ from dbos import error as dbos_error
 from django.db import IntegrityError, OperationalError, close_old_connections, connection, transaction
 
 from gaung.foundation.tasks import LONGEST_DELAY_SECONDS, Order, carry_out
+from gaung.foundation.watching import Watch
 
 NAME = "gaung"
 # Fixed by us: it changes only if the meaning of stored orders changes.
@@ -166,13 +167,41 @@ def start(*, worker_id: str, concurrency: int) -> None:
         "log_level": "WARNING",
         "enable_otlp": False,
     }
-    DBOS(config=config)
+    engine = DBOS(config=config)
     _join_logs()
     DBOS.workflow(name=WORKFLOW)(_carry_out)
     DBOS.launch()
     DBOS.register_queue(
         QUEUE, worker_concurrency=concurrency, polling_interval_sec=POLL_SECONDS, on_conflict="always_update"
     )
+    _look_only_where_something_was_written(engine)
+
+
+def _look_only_where_something_was_written(engine: Any) -> None:
+    """Spare an idle worker most of its looks: it had its queue's row read and its runs counted ten times a second.
+
+    The engine asks `dequeue_scopes` where to look, before each look; nowhere is an answer it knows.
+    """
+    stored, watch = engine._sys_db, Watch()
+    scopes_of, read = stored.dequeue_scopes, stored.get_queue
+    kept: dict[str, Any] = {}
+
+    def dequeue_scopes(queue_name: str) -> Any:
+        if queue_name != QUEUE:
+            return scopes_of(queue_name)
+        if not watch.is_worth_a_look():
+            return []
+        kept.clear()
+        return scopes_of(queue_name)
+
+    def get_queue(name: str, **more: Any) -> Any:
+        if name != QUEUE:
+            return read(name, **more)
+        if QUEUE not in kept:
+            kept[QUEUE] = read(QUEUE, **more)
+        return kept[QUEUE]
+
+    stored.dequeue_scopes, stored.get_queue = dequeue_scopes, get_queue
 
 
 def _join_logs() -> None:
