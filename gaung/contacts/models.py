@@ -194,6 +194,8 @@ class StatusChange(CompanyModel):
 
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["contact", "id"], name="status_change_of"),
+            # Who gave up a seat, by company (D23). Newcomers are not in it, so an import pays nothing for it.
+            models.Index(fields=["company", "act"], name="status_change_left", condition=models.Q(old="subscribed")),
         ]
 
     def __str__(self) -> str:

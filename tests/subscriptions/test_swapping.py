@@ -1,7 +1,9 @@
 """Swapping contacts to dodge the tier is recorded and seen (D23)."""
 
+import pytest
+
 from gaung.contacts import actions as contacts
-from gaung.contacts.models import Contact
+from gaung.contacts.models import Contact, StatusChange
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.access import SYSTEM
 from gaung.subscriptions.swapping import alarming, in_this_cycle, past_cycles
@@ -46,3 +48,11 @@ def test_each_cycle_is_written_down_when_it_is_over_and_the_next_begins_anew_d23
     customer.wait(days=30)
     assert [(one.distinct, one.limit) for one in past_cycles(customer.company)] == [(1_000, 1_000)]
     assert in_this_cycle(customer.company).distinct == 900
+
+
+@pytest.mark.sqlite_only
+def test_counting_who_left_reads_only_who_left_however_many_contacts_came_d23(customer):
+    customer.paying(1_000)
+    customer.people(10)
+    left = StatusChange.objects.filter(company=customer.company, old="subscribed", act__at__gte=customer.now)
+    assert "status_change_left (company_id=?)" in left.explain()
