@@ -174,6 +174,7 @@ OPEN_PAGES = {
     "open",
     "unsubscribe",
     "preferences",
+    "web-view",
     "my-data",
 }
 # Operators only, outside of the console.

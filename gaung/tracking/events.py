@@ -29,6 +29,7 @@ from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.gateways import spool
 from gaung.preferences.queries import is_tracking_on
+from gaung.tracking.letters import store_missing_links
 from gaung.tracking.models import Event, Link
 from gaung.tracking.queries import ERASED
 from gaung.tracking.tokens import recipient_secret
@@ -102,8 +103,8 @@ def fingerprint(address: str) -> str:
 
 
 def run_due(*, now: datetime) -> int:
-    """Take in what was written down; says how many events."""
-    return take_in(now=now)
+    """Number the links of campaigns that began, and take in what was written down; says how many of both."""
+    return store_missing_links() + take_in(now=now)
 
 
 def take_in(*, now: datetime, settled: timedelta = spool.SETTLED) -> int:

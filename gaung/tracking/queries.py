@@ -116,15 +116,6 @@ def language_of(mail: Mail) -> str:
     return known_language(chosen or (mail.campaign.language if mail.campaign else "") or mail.company.language)
 
 
-def target_of(mail: Mail, number: int) -> str | None:
-    """Return where a link of this mail leads: from the campaign's own links, never from the address."""
-    if mail.delivery is None:
-        return None
-    links = Link.objects.filter(campaign_id=mail.delivery.campaign_id, number=number)
-    link = links.filter(variant__in=("", mail.delivery.variant)).order_by("-variant").first()
-    return (link.goes_to or link.url) if link else None
-
-
 def is_measured(mail: Mail) -> bool:
     """Whether openings and clicks of this mail are kept: neither the campaign nor the company switched it off."""
     return mail.campaign is not None and mail.campaign.is_tracked and preferences.is_tracking_on(mail.company)

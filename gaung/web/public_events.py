@@ -16,6 +16,7 @@ from gaung.foundation import clock
 from gaung.foundation.words import speaking
 from gaung.tracking import events
 from gaung.tracking import queries as tracking
+from gaung.tracking.letters import target_of
 from gaung.tracking.queries import NoSuchMail
 from gaung.tracking.tokens import read_token
 from gaung.web.public import client_address, hardened, nowhere, shown, too_many_misses
@@ -35,7 +36,7 @@ def click(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
             if mail.delivery is None:
                 with speaking(tracking.language_of(mail)):
                     return hardened(shown("public/trial.html", {"company": mail.company}))
-            target = tracking.target_of(mail, number)
+            target = target_of(mail, number)
             whose, is_measured = Recipient(mail.company.pk, mail.delivery.pk), tracking.is_measured(mail)
     except NoSuchMail:
         return nowhere(request)

@@ -31,7 +31,7 @@ NOT_HERE = 405
 # Opened by a link in a mail. `click` and `open` write down that they were asked for, which is their point: a line
 # beside the database (gateways/spool.py), taken in later as an event. No row changes by the look itself, not even
 # theirs, so none of them is left out below.
-BY_LINK = {"click", "open", "unsubscribe", "preferences"}
+BY_LINK = {"click", "open", "unsubscribe", "preferences", "web-view"}
 
 
 class Full(Scene):

@@ -14,6 +14,7 @@ pub-slow-title = Too many tries
 pub-slow = Wait a minute and open the link from the email again.
 pub-trial-title = This was a test email
 pub-trial = Its links are for trying out and change nothing. In a sent campaign this page is about the person who got the email.
+pub-plain = Show as plain text
 pub-refused-title = Nothing was changed
 
 # --- the mail that asks for a confirmation

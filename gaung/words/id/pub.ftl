@@ -14,6 +14,7 @@ pub-slow-title = Terlalu banyak percobaan
 pub-slow = Tunggu satu menit, lalu buka lagi tautan dari email.
 pub-trial-title = Ini email percobaan
 pub-trial = Tautannya untuk dicoba dan tidak mengubah apa pun. Dalam kampanye yang terkirim, halaman ini tentang orang yang menerima email itu.
+pub-plain = Tampilkan sebagai teks biasa
 pub-refused-title = Tidak ada yang berubah
 
 # --- email yang meminta konfirmasi

@@ -1,0 +1,78 @@
+"""What a campaign said to one person: where a link of it leads, and the mail as a page (PUB-04)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+
+from gaung.campaigns.models import Campaign
+from gaung.contacts.models import Contact
+from gaung.core import letter as letters
+from gaung.core.letter import Addresses, Filled, Letter
+from gaung.core.refusals import Refusal
+from gaung.delivery.models import Prepared
+from gaung.foundation.locks import write_transaction
+from gaung.foundation.tenancy import all_companies, company_scope
+from gaung.tracking.actions import store_links
+from gaung.tracking.models import Link
+from gaung.tracking.queries import Mail
+
+
+def target_of(mail: Mail, number: int) -> str | None:
+    """Return where a link of this mail leads: from the campaign's own links, never from the address.
+
+    A link that was mended after the sending leads to where it was mended to (SND-02).
+    """
+    if mail.delivery is None:
+        return None
+    rows = Link.objects.filter(campaign_id=mail.delivery.campaign_id, number=number)
+    link = rows.filter(variant__in=("", mail.delivery.variant)).order_by("-variant").first()
+    if link is not None and link.goes_to:
+        return link.goes_to
+    letter = letter_of(mail)
+    if letter is None:
+        return link.url if link is not None else None
+    try:
+        return letters.target_of(letter, number, values=values_of(mail.contact))
+    except Refusal:
+        return None
+
+
+def letter_of(mail: Mail) -> Letter | None:
+    """Return what the campaign said to everybody, as it was sent."""
+    kept = Prepared.objects.filter(campaign_id=mail.campaign.pk).first() if mail.campaign else None
+    return Letter.from_json(kept.letter) if kept is not None and kept.letter else None
+
+
+def as_page(mail: Mail) -> Filled | None:
+    """Return the mail as its reader got it, with plain links and without the picture: looking again is not measured."""
+    letter = letter_of(mail)
+    if letter is None:
+        return None
+    addresses = Addresses.under(settings.GAUNG_BASE_URL, token=mail.token)
+    return letters.fill(replace(letter, is_tracked=False), values=values_of(mail.contact), addresses=addresses)
+
+
+def values_of(contact: Contact | None) -> Mapping[str, Any]:
+    """Return what the tags of a letter say of a person; of one who is gone, nothing."""
+    if contact is None:
+        return {}
+    fields = {f"field.{key}": str(value) for key, value in contact.fields.items()}
+    first = contact.name.split(" ")[0]
+    return {"contact.name": contact.name, "contact.first_name": first, "contact.email": contact.email} | fields
+
+
+def store_missing_links() -> int:
+    """Give each campaign on its way a row for each of its links, so that reports can count them; says how many."""
+    with all_companies():
+        known = Link.objects.values("campaign_id")
+        campaigns = list(Campaign.objects.filter(pk__in=Prepared.objects.values("campaign_id")).exclude(pk__in=known))
+        companies = {one.pk: one.company for one in campaigns}
+    return sum(_store(one, companies[one.pk]) for one in campaigns)
+
+
+def _store(campaign: Campaign, company: Any) -> int:
+    with company_scope(company), write_transaction():
+        letter = Letter.from_json(Prepared.objects.get(campaign=campaign).letter)
+        return store_links(campaign=campaign, urls=letter.links)
