@@ -5,9 +5,9 @@ from datetime import datetime
 from gaung.campaigns.actions.drafts import lock_campaign
 from gaung.campaigns.actions.sending import RECALL, hold_campaign
 from gaung.campaigns.models import Campaign
+from gaung.campaigns.readiness import blockers
 from gaung.campaigns.standing import SendingNotEntitled, SendingSuspended, require_sending
 from gaung.core.campaign import Event, HoldReason, Status, next_status
-from gaung.core.refusals import Refusal
 from gaung.core.schedule import is_too_late
 from gaung.foundation import audit, clock
 from gaung.foundation.access import SYSTEM
@@ -60,9 +60,9 @@ def _why_held(campaign: Campaign, now: datetime) -> HoldReason | None:
         return HoldReason.NOT_ENTITLED
     except SendingSuspended:
         return HoldReason.SUSPENDED
-    except Refusal:
-        return HoldReason.CONTENT
-    sender = campaign.sender
-    if sender is None or sender.verified_at is None or sender.removed_at is not None:
+    found = {one.code for one in blockers(campaign, now=now)}
+    if found & {"no_sender", "sender_unverified"}:
         return HoldReason.SENDER
-    return None
+    if "nobody" in found:
+        return HoldReason.NOBODY
+    return HoldReason.CONTENT if found else None

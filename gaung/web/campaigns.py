@@ -27,6 +27,7 @@ from gaung.web.billing import (
     tier_line,
 )
 from gaung.web.campaign_banners import ASK_TRIAL, Shown, ask_message, helpers, shown_banners
+from gaung.web.campaign_list import campaign_list
 from gaung.web.pages import CompanyRequest, company_page
 
 # Which banner this reader has hidden, by company; kept with the sign-in.
@@ -56,6 +57,7 @@ def campaigns(request: CompanyRequest) -> HttpResponse:
         **_check(check),
         **_contacts(request),
         **_asking(request, position),
+        **({} if position.status is Status.NONE else campaign_list(request)),
     }
     return render(request, "campaigns/page.html", values)
 

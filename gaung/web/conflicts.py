@@ -26,7 +26,8 @@ SEEN: Final = "seen"
 COMPARED: Final = "compared"
 TAKE: Final = "take"
 PICK, THEIRS = "pick-", "theirs-"
-LONGEST_SEEN = 200_000
+# A newsletter's content may be a million characters long.
+LONGEST_SEEN = 1_200_000
 
 Values = tuple[str, ...]
 

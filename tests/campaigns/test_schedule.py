@@ -8,6 +8,7 @@ import pytest
 
 from gaung.campaigns import actions, due, queries
 from gaung.campaigns.models import Campaign
+from gaung.campaigns.readiness import NotReady
 from gaung.campaigns.standing import SendingNotEntitled, SendingSuspended, entitled_until
 from gaung.catalogue.actions import ensure_default_books
 from gaung.core.campaign import CampaignCannot
@@ -15,7 +16,7 @@ from gaung.core.permissions import MissingRight
 from gaung.core.schedule import AfterEntitlement, SendTimePassed
 from gaung.foundation.access import SYSTEM
 from gaung.verification import actions as verification
-from tests.campaigns.newsletters import draft, verified_sender
+from tests.campaigns.newsletters import draft, ready
 from tests.cast import new_member
 from tests.customer import START, Customer
 
@@ -33,7 +34,7 @@ def customer(db):
 
 @pytest.fixture
 def campaign(customer):
-    return draft(customer, sender_id=verified_sender(customer).pk)
+    return ready(customer)
 
 
 def act(customer, action, campaign, **values):
@@ -154,3 +155,19 @@ def test_a_sent_campaign_is_not_deleted(customer, campaign):
         act(customer, actions.delete_campaign, campaign)
     assert queries.has_campaigns(customer.company)
     assert not queries.has_sent(customer.company)
+
+
+def test_what_the_check_list_keeps_back_does_not_go_ed_06(customer, campaign):
+    act(customer, actions.save_content, campaign, values={"source": "Hello {{ contact.nmae }}"})
+    for action in (actions.send_now, schedule):
+        with pytest.raises(NotReady) as refused:
+            act(customer, action, campaign) if action is not schedule else schedule(customer, campaign)
+        assert refused.value.facts == {"count": 3}  # the tag, no unsubscribe link, no address
+
+
+def test_what_nobody_would_get_any_more_is_held_when_its_time_comes(customer, campaign):
+    schedule(customer, campaign)
+    customer.company.address_line_1 = ""
+    customer.company.save()
+    run_due(customer, after=HOUR)
+    assert stands(campaign).hold_reason == "content"

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gaung.campaigns import actions as campaigns
 from gaung.campaigns.models import Campaign
 from gaung.catalogue.actions import ensure_default_books
 from gaung.companies import actions as companies
@@ -40,6 +41,7 @@ from gaung.subscriptions.store import load
 from gaung.tracking import actions as track
 from gaung.tracking.tokens import recipient_token
 from gaung.verification import actions as verification
+from tests.campaigns import newsletters
 from tests.cast import PASSWORD, new_member
 from tests.customer import Customer
 from tests.invoices import books
@@ -118,6 +120,21 @@ class Scene:
     def bell_entry(self) -> Any:
         bell.ring(company=self.company, user_id=self.customer.user.pk, name="check-approved", at=self.now)
         return bell.entries(self.company, self.customer.by)[0]
+
+    def drafting(self) -> None:
+        self.customer.start_trial()
+        self.campaign = newsletters.ready(self.customer)
+        self.template = self._act(campaigns.keep_as_template, campaign_id=self.campaign.pk, name="Ours")
+
+    def edited(self) -> None:
+        self.drafting()
+        self.customer.now += timedelta(minutes=6)
+        self._act(campaigns.save_content, campaign_id=self.campaign.pk, values={"source": "Other words"})
+
+    def scheduled(self) -> None:
+        self.drafting()
+        at = self.now + timedelta(hours=2)
+        self._act(campaigns.schedule_campaign, campaign_id=self.campaign.pk, send_at=at, zone="Asia/Jakarta")
 
     def failed_mail(self) -> Any:
         facts = {"to_email": "a@kopisenja.example", "from_email": "b@gaung.example", "message_id": "<1@gaung.example>"}
@@ -263,6 +280,7 @@ def button(**ids: Callable[[Scene], Any]) -> Form:
 MEMBER = {"membership_id": lambda scene: scene.member.pk}
 CONTACT = {"contact_id": lambda scene: scene.contact.pk}
 SELECTION = {"selection_id": lambda scene: scene.selection.pk}
+CAMPAIGN = {"campaign_id": lambda scene: scene.campaign.pk}
 FILTER = {"filter_id": lambda scene: scene.saved_filter.pk}
 IMPORT = {"import_id": lambda scene: scene.run.pk}
 INVITATION = {"invitation_id": lambda scene: scene.invited.invitation.pk}
@@ -272,6 +290,24 @@ ANSWERS = {str(getattr(name, "value", name)): value for name, value in EXAMPLE_A
 TRIAL_HELP: dict[str, Callable[[Scene], Any]] = {"topic": lambda scene: "trial"}
 
 FORMS: dict[str, Form] = {
+    # --- campaigns
+    "campaign-new": Form({"name": "May news", "start": "blank"}, state="trialing"),
+    "campaign-setup": Form(
+        {"name": "May news", "subject": "Fresh beans", "preheader": "Roasted today", "language": "en"},
+        CAMPAIGN,
+        state="drafting",
+    ),
+    "campaign-content": Form({"kind": "markdown", "source": "Hello", "text": ""}, CAMPAIGN, state="drafting"),
+    "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
+    "campaign-copy": Form(ids=CAMPAIGN, state="drafting", keeps=False),
+    "campaign-keep": Form(ids=CAMPAIGN, state="drafting", keeps=False),
+    "campaign-delete": Form(ids=CAMPAIGN, state="drafting", keeps=False),
+    "campaign-restore": Form({"number": "1"}, CAMPAIGN, state="edited", keeps=False),
+    "campaign-confirm": Form({"when": "now"}, CAMPAIGN, state="drafting", keeps=False),
+    "campaign-take-back": Form(ids=CAMPAIGN, state="scheduled", keeps=False),
+    "campaign-template-delete": Form(
+        ids={"template_id": lambda scene: scene.template.pk}, state="drafting", keeps=False
+    ),
     # --- help
     "public-help-useful": Form({"useful": "no", "missing": "A picture"}, TRIAL_HELP, by="nobody"),
     "help-useful": Form({"useful": "no", "missing": "A picture"}, TRIAL_HELP),

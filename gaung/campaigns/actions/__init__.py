@@ -1,5 +1,6 @@
 """Writes about campaigns."""
 
+from gaung.campaigns.actions.drafts import MOST_FILTERS as MOST_FILTERS
 from gaung.campaigns.actions.drafts import CampaignChangedMeanwhile as CampaignChangedMeanwhile
 from gaung.campaigns.actions.drafts import NotADraft as NotADraft
 from gaung.campaigns.actions.drafts import NotDeletable as NotDeletable

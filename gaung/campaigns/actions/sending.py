@@ -9,6 +9,7 @@ from typing import Final
 
 from gaung.campaigns.actions.drafts import lock_campaign
 from gaung.campaigns.models import Campaign
+from gaung.campaigns.readiness import require_ready
 from gaung.campaigns.standing import entitled_until, require_sending
 from gaung.companies.models import Company
 from gaung.core.campaign import RECALL_SECONDS, Event, HoldReason, Status, next_status
@@ -37,6 +38,7 @@ def schedule_campaign(
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SCHEDULED)
         require_sending(company, now=now)
+        require_ready(campaign, now=now)
         check_send_time(send_at, now=now, entitled_until=entitled_until(company, now=now))
         campaign.send_at, campaign.zone = send_at, zone
         return _moved(
@@ -61,6 +63,7 @@ def send_now(*, company: Company, campaign_id: int, by: Actor, now: datetime) ->
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SENT_NOW)
         require_sending(company, now=now)
+        require_ready(campaign, now=now)
         campaign.told_at, campaign.told_by = now, by.label[:200]
         return _moved(company, campaign, status, by=by, now=now, action="campaign.sent")
 

@@ -1,0 +1,121 @@
+"""What the five tabs of a campaign have in common: the head, the tabs, saving, the compare page (ED, G-13)."""
+
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gaung.campaigns import queries
+from gaung.campaigns.standing import may_draft
+from gaung.core.campaign import Status
+from gaung.core.permissions import Right
+from gaung.core.refusals import Refusal
+from gaung.foundation import formats
+from gaung.foundation.locks import write_transaction
+from gaung.foundation.words import t
+from gaung.web import conflicts
+from gaung.web.campaign_words import hold_words, is_editable, saved_words, status_chip
+from gaung.web.forms import ProductForm
+from gaung.web.pages import CompanyRequest, refusal_text
+
+TABS: Final = ("setup", "content", "audience", "check", "send")
+AUTOSAVE: Final = "X-Autosave"
+
+Save = Callable[[Any, Mapping[str, Any]], object]
+
+
+def here(request: CompanyRequest, name: str, campaign: Any, *more: object) -> str:
+    """The address of one of a campaign's pages."""
+    return reverse(name, args=[request.company.slug, campaign.pk, *more])
+
+
+def tabs(request: CompanyRequest, campaign: Any, at: str) -> list[dict[str, Any]]:
+    """The steps of a campaign as tabs, in any order (ED)."""
+    return [
+        {"words": t(f"cmp-tab-{one}"), "href": here(request, f"campaign-{one}", campaign), "is_here": one == at}
+        for one in TABS
+    ]
+
+
+def frame(request: CompanyRequest, campaign: Any, at: str) -> dict[str, Any]:
+    """What stands above every tab."""
+    drafting = may_draft(request.company, now=request.now)
+    return {
+        "campaign": campaign,
+        "tabs": tabs(request, campaign, at),
+        "tab_words": t(f"cmp-tab-{at}"),
+        "chip": status_chip(campaign.status),
+        "editable": is_editable(request, campaign, may_draft=drafting),
+        "is_draft": campaign.status == Status.DRAFT.value,
+        "may_draft": drafting,
+        "may_send": request.actor.may(Right.CAN_SEND_CAMPAIGNS),
+        "saved": saved_words(request, campaign),
+        "hold": hold_words(campaign.hold_reason),
+        "send_at": when_words(campaign),
+    }
+
+
+def when_words(campaign: Any) -> str:
+    """When a scheduled campaign goes, in the zone it was planned in."""
+    if campaign.send_at is None:
+        return ""
+    return formats.datetime_long(campaign.send_at, campaign.zone or "UTC")
+
+
+def save_tab(
+    request: CompanyRequest,
+    campaign: Any,
+    *,
+    make_form: Callable[[Any, Any], ProductForm],
+    save: Save,
+    after: str,
+) -> tuple[ProductForm, HttpResponse | None]:
+    """Save one tab's form, or give it back with what is to be mended.
+
+    `make_form` takes the entries and a campaign. What is stored is read in the transaction that
+    saves, so nobody's edit is lost unseen (G-13). An autosave is answered in figures, not pages.
+    """
+    with write_transaction():
+        stored = queries.access_campaign(request.company, campaign.pk)
+        form = make_form(conflicts.posted(request), stored)
+        if not form.is_valid():
+            return form, _errors(form) if _is_auto(request) else None
+        if found := conflicts.differences(form, stored=form.initial):
+            return form, _compare(request, stored, found)
+        try:
+            saved = save(stored, form.cleaned_data)
+        except Refusal as refusal:
+            field = str(refusal.facts.get("field", ""))
+            form.add_error(field if field in form.fields else None, refusal_text(refusal))
+            return form, _errors(form) if _is_auto(request) else None
+    if _is_auto(request):
+        return form, JsonResponse(
+            {"saved": saved_words(request, saved), "seen": conflicts.seen(make_form(None, saved))}
+        )
+    messages.success(request, t("cmp-saved-done"))
+    return form, HttpResponseRedirect(after)
+
+
+def _is_auto(request: CompanyRequest) -> bool:
+    return request.headers.get(AUTOSAVE) == "1"
+
+
+def _errors(form: ProductForm) -> HttpResponse:
+    return JsonResponse({"errors": {name: list(errors) for name, errors in form.errors.items()}}, status=400)
+
+
+def _compare(request: CompanyRequest, stored: Any, found: list[conflicts.Difference]) -> HttpResponse:
+    if _is_auto(request):
+        time = formats.time_of_day(stored.updated_at, request.company.time_zone)
+        return JsonResponse({"lost": t("cmp-lost", name=stored.updated_by, time=time)}, status=409)
+    entry = SimpleNamespace(actor_label=stored.updated_by, at=stored.updated_at)
+    return conflicts.compare_page(request, found, entry=entry)
+
+
+def draw(request: CompanyRequest, template: str, values: Mapping[str, Any], form: Any = None) -> HttpResponse:
+    """Draw a tab; a refused form is a 400."""
+    return render(request, template, {**values, "form": form}, status=400 if form is not None and form.errors else 200)

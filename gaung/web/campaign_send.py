@@ -1,0 +1,215 @@
+"""Check and Send of a campaign: the check list, the time, the last look (ED-06, ED-08)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gaung.campaigns import actions, audience, queries, readiness
+from gaung.campaigns.standing import entitled_until
+from gaung.core.permissions import Right
+from gaung.core.refusals import Refusal
+from gaung.core.schedule import LocalTime, Moment, check_send_time, moment_of
+from gaung.foundation import formats, places
+from gaung.foundation.words import has_words, lazy, t
+from gaung.web.campaign_frame import draw, frame, here
+from gaung.web.campaign_problems import problem_words
+from gaung.web.forms import ProductForm
+from gaung.web.once import do_once
+from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
+
+GET_POST = ["GET", "HEAD", "POST"]
+NOW: Final = "now"
+
+
+class WhenForm(ProductForm):
+    """Now, or a date and a time in a named zone."""
+
+    when = forms.ChoiceField(
+        label=lazy("cmp-field-when"),
+        choices=[("now", lazy("cmp-when-now")), ("later", lazy("cmp-when-later"))],
+        widget=forms.RadioSelect,
+    )
+    day = forms.DateField(
+        label=lazy("cmp-field-day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    time = forms.TimeField(
+        label=lazy("cmp-field-time"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    zone = forms.ChoiceField(label=lazy("cmp-field-zone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer every zone; the company's own is chosen."""
+        super().__init__(*args, **kwargs)
+        self.fields["zone"].choices = [(zone, zone) for zone in places.time_zones()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A later time needs its day, its time and its zone."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("when") == "later":
+            for name in ("day", "time", "zone"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, t(f"cmp-when-{name}-missing"))
+        return given
+
+    def moment(self) -> Moment | None:
+        """The instant that is meant; None for now."""
+        given = self.cleaned_data
+        if given["when"] == NOW:
+            return None
+        return moment_of(datetime.combine(given["day"], given["time"]), zone=given["zone"])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One line of the check list: what, and the link to where it is mended."""
+
+    text: str
+    href: str
+    act: str
+
+
+@company_page(right=Right.CAN_EDIT_CAMPAIGNS)
+@require_safe
+def check(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """What keeps the campaign from going, and what is worth a look (ED-06)."""
+    found = queries.access_campaign(request.company, campaign_id)
+    values = {
+        **frame(request, found, "check"),
+        "blockers": [_shown(request, found, one) for one in readiness.blockers(found, now=request.now)],
+        "warnings": [_shown(request, found, one) for one in readiness.warnings(found)],
+    }
+    return render(request, "campaigns/check.html", values)
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_safe
+def send(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Choose when the campaign goes; what is chosen is looked at once more before it counts (ED-08)."""
+    found = queries.access_campaign(request.company, campaign_id)
+    form = WhenForm(initial={"when": NOW, "zone": request.company.time_zone})
+    return draw(request, "campaigns/send.html", _send_values(request, found), form)
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_http_methods(GET_POST)
+@do_once
+def confirm(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """The last look: subject, sender, count, the first three, the time; the button names the act (ED-08)."""
+    found = queries.access_campaign(request.company, campaign_id)
+    given = request.POST if request.method == "POST" else request.GET
+    if "when" not in given:
+        return redirect(here(request, "campaign-send", found))
+    form = WhenForm(given)
+    moment = _moment(request, form)
+    if form.errors:
+        return draw(request, "campaigns/send.html", _send_values(request, found), form)
+    if request.method == "POST":
+        return _told(request, found, moment, form)
+    return render(request, "campaigns/confirm.html", _confirm_values(request, found, moment, form))
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_POST
+@do_once
+def take_back(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """A scheduled, held or just sent campaign is a draft again (ED-08)."""
+    found = queries.access_campaign(request.company, campaign_id)
+    facts = {"company": request.company, "campaign_id": found.pk, "by": request.actor, "now": request.now}
+    if found.status == "preparing":
+        actions.recall_campaign(**facts)
+        messages.success(request, t("cmp-recalled"))
+    else:
+        actions.unschedule_campaign(**facts)
+        messages.success(request, t("cmp-unscheduled"))
+    return redirect(here(request, "campaign-send", found))
+
+
+def _moment(request: CompanyRequest, form: WhenForm) -> Moment | None:
+    if not form.is_valid():
+        return None
+    moment = form.moment()
+    if moment is None:
+        return None
+    try:
+        ends = entitled_until(request.company, now=request.now)
+        check_send_time(moment.instant, now=request.now, entitled_until=ends)
+    except Refusal as refusal:
+        form.add_error("day", _time_words(refusal, form.cleaned_data["zone"]))
+    return moment
+
+
+def _time_words(refusal: Refusal, zone: str) -> str:
+    """A refusal about a time, told on the wall clock it was planned by."""
+    shown = {
+        name: formats.datetime_long(fact, zone) if isinstance(fact, datetime) else fact
+        for name, fact in refusal.facts.items()
+    }
+    return t(f"err-{kebab(refusal.code)}", **shown)
+
+
+def _told(request: CompanyRequest, campaign: Any, moment: Moment | None, form: WhenForm) -> HttpResponse:
+    facts = {"company": request.company, "campaign_id": campaign.pk, "by": request.actor, "now": request.now}
+    try:
+        if moment is None:
+            actions.send_now(**facts)
+            return redirect(here(request, "campaign-progress", campaign))
+        zone = form.cleaned_data["zone"]
+        actions.schedule_campaign(send_at=moment.instant, zone=zone, **facts)
+    except Refusal as refusal:
+        messages.error(request, refusal_text(refusal))
+        return redirect(
+            here(request, "campaign-check" if isinstance(refusal, readiness.NotReady) else "campaign-send", campaign)
+        )
+    messages.success(request, t("cmp-scheduled", time=formats.datetime_long(moment.instant, zone)))
+    return redirect(here(request, "campaign-send", campaign))
+
+
+def _send_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
+    breakdown = audience.breakdown(campaign, now=request.now)
+    return {
+        **frame(request, campaign, "send"),
+        "will_get": breakdown.will_get,
+        "blocked": len(readiness.blockers(campaign, now=request.now)),
+        "can_be_told": campaign.status in {"draft", "scheduled", "held"},
+        "can_be_taken_back": campaign.status in {"scheduled", "held"},
+    }
+
+
+def _confirm_values(request: CompanyRequest, campaign: Any, moment: Moment | None, form: WhenForm) -> Mapping[str, Any]:
+    zone = form.cleaned_data.get("zone") or request.company.time_zone
+    kept = [(name, form.data.get(name, "")) for name in ("when", "day", "time", "zone") if form.data.get(name)]
+    return {
+        **_send_values(request, campaign),
+        "first": queries.first_recipients(campaign, now=request.now),
+        "time": formats.datetime_long(moment.instant, zone) if moment else "",
+        "is_skipped": moment is not None and moment.kind is LocalTime.SKIPPED,
+        "is_twice": moment is not None and moment.kind is LocalTime.TWICE,
+        "kept": kept,
+    }
+
+
+def _shown(request: CompanyRequest, campaign: Any, item: readiness.Item) -> Shown:
+    return Shown(_item_words(item), _place(request, campaign, item.place), t(f"cmp-mend-{item.place}"))
+
+
+def _item_words(item: readiness.Item) -> str:
+    if item.code.startswith("tag:"):
+        (problem,) = problem_words([item.facts["problem"]])
+        return t("cmp-item-line", line=problem.line, text=problem.text)
+    key = f"cmp-item-{kebab(item.code)}"
+    return t(key, **item.facts) if has_words(key) else t(f"err-{kebab(item.code)}")
+
+
+def _place(request: CompanyRequest, campaign: Any, place: str) -> str:
+    if place in {"setup", "content", "audience"}:
+        return here(request, f"campaign-{place}", campaign)
+    routes = {"company": "company-profile", "review": "review", "campaigns": "campaigns"}
+    return reverse(routes[place], args=[request.company.slug])

@@ -1,0 +1,28 @@
+"""Addresses of the pages about one campaign, and of beginning one."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from gaung.web import campaign_audience, campaign_editor, campaign_new, campaign_progress, campaign_send
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("campaigns/new/", campaign_new.new_campaign, name="campaign-new"),
+    path("campaigns/templates/", campaign_new.templates, name="campaign-templates"),
+    path(
+        "campaigns/templates/<int:template_id>/removal/", campaign_new.delete_template, name="campaign-template-delete"
+    ),
+    path("campaigns/<int:campaign_id>/", campaign_editor.campaign, name="campaign"),
+    path("campaigns/<int:campaign_id>/setup/", campaign_editor.setup, name="campaign-setup"),
+    path("campaigns/<int:campaign_id>/content/", campaign_editor.content, name="campaign-content"),
+    path("campaigns/<int:campaign_id>/audience/", campaign_audience.audience_tab, name="campaign-audience"),
+    path("campaigns/<int:campaign_id>/audience/count/", campaign_audience.audience_count, name="campaign-count"),
+    path("campaigns/<int:campaign_id>/versions/", campaign_new.versions, name="campaign-versions"),
+    path("campaigns/<int:campaign_id>/versions/restored/", campaign_new.restore_version, name="campaign-restore"),
+    path("campaigns/<int:campaign_id>/copies/", campaign_new.copy_campaign, name="campaign-copy"),
+    path("campaigns/<int:campaign_id>/template/", campaign_new.keep_template, name="campaign-keep"),
+    path("campaigns/<int:campaign_id>/removal/", campaign_new.delete_campaign, name="campaign-delete"),
+    path("campaigns/<int:campaign_id>/check/", campaign_send.check, name="campaign-check"),
+    path("campaigns/<int:campaign_id>/send/", campaign_send.send, name="campaign-send"),
+    path("campaigns/<int:campaign_id>/send/review/", campaign_send.confirm, name="campaign-confirm"),
+    path("campaigns/<int:campaign_id>/draft/", campaign_send.take_back, name="campaign-take-back"),
+    path("campaigns/<int:campaign_id>/progress/", campaign_progress.progress, name="campaign-progress"),
+]
