@@ -61,5 +61,6 @@ def _kind(path: str) -> str:
     plain = urlsplit(path).path
     plain = re.sub(r"^/c/[^/]+/", "/c/S/", plain)
     plain = re.sub(r"^/console/(companies|checks)/[^/]+/", r"/console/\1/S/", plain)
-    plain = re.sub(r"/(\d+|\{\w+\})(?=/|$)", "/N", plain)
+    plain = re.sub(r"/(\d+|\{[\w-]+\})(?=/|$)", "/N", plain)
+    plain = re.sub(r"/errors/[0-9A-F]{8}/", "/errors/N/", plain)
     return re.sub(r"/new/[A-Z]{3}/\w+/", "/new/X/", plain)

@@ -62,7 +62,13 @@ def _prepare(settings: dict[str, str]) -> None:
         if done.returncode:
             sys.exit(f"screens: gaung {command[0]} failed: {done.stderr[-2000:]}")
     there = environment(**settings, DJANGO_SETTINGS_MODULE="gaung.config.settings")
-    staged = subprocess.run([sys.executable, "-c", STAGE], env=there, capture_output=True, text=True, check=False)
+    staged = subprocess.run(
+        [sys.executable, "-W", "ignore::UserWarning", "-c", STAGE],
+        env=there,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if staged.returncode or staged.stderr:
         print(f"screens: some states could not be staged: {staged.stderr[-6000:]}", file=sys.stderr)
 
