@@ -21,6 +21,8 @@ from gaung.web.contacts_words import problem_words
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
 
 IMPORT = Right.CAN_IMPORT_CONTACTS
+# A stale tab finds the import where it stands: begun, or discarded.
+BEYOND_COLUMNS = ("started", "discarded")
 # What stands around the file in an upload: the form's other fields and the parts' heads.
 ENVELOPE = 64 * 1024
 
@@ -103,7 +105,7 @@ def file_words(refusal: Refusal) -> str:
 def columns(request: CompanyRequest, import_id: int) -> HttpResponse:
     """Say what the columns hold; the dry run begins."""
     run = queries.access_import(request.company, import_id)
-    if run.stage in ("started", "discarded"):
+    if run.stage in BEYOND_COLUMNS:
         return redirect("contacts-import", slug=request.company.slug, import_id=run.pk)
     form = ColumnsForm(request.POST or None, run=run, company=request.company)
     if request.method == "POST" and form.is_valid():
@@ -134,6 +136,8 @@ def _columns_page(request: CompanyRequest, run: Any, form: ColumnsForm, reading:
 def read_again(request: CompanyRequest, import_id: int) -> HttpResponse:
     """Read the file another way: encoding, delimiter, sheet, names on top or not (CON-07)."""
     run = queries.access_import(request.company, import_id)
+    if run.stage in BEYOND_COLUMNS:
+        return redirect("contacts-import", slug=request.company.slug, import_id=run.pk)
     reading = ReadingForm(request.POST, run=run)
     if reading.is_valid():
         try:

@@ -293,7 +293,6 @@ REPEATABLE = {
     "account-check-draft": {"verification.Draft", "verification.Proof", "foundation.AuditEntry"},
     "contacts-import-new": {"contacts.ImportRun"},
     "contacts-import-columns": {"contacts.ImportRun"},
-    "contacts-import-discard": {"contacts.ImportRun"},
     "permission-set": {"foundation.AuditEntry"},
     "contacts-data": {"foundation.AuditEntry"},
     "contacts-export": {"foundation.AuditEntry"},

@@ -222,6 +222,8 @@ def discard_import(*, company: HasId, import_id: int, by: Actor, now: datetime) 
         run = _locked(company, import_id)
         if run.stage == Stage.STARTED:
             raise ImportBegun()
+        if run.stage == Stage.DISCARDED:
+            return
         run.stage, run.updated_at = Stage.DISCARDED, now
         run.save(update_fields=["stage", "updated_at"])
     files.discard(run.file_key)
