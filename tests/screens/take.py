@@ -7,6 +7,7 @@ at, summary.md to read. What is there is not taken again; `--again` does.
   --only TEXT         pages whose name has this in it (several, by comma)
   --languages en,id   --part 2/4 (a share of the pages)   --jobs 2 (browsers side by side)
   --base URL --password WORDS   an installation that is served already   --data DIR   keep the sample's data
+  --plain             without 320 px, 200 % text, longer words and the rest, which take half the time
   --report            only the summary and the sheets, from what is there
   --docs              only the pictures of the documentation, into docs/images, made small
 """
@@ -53,7 +54,7 @@ def _browser() -> Iterator[Browser]:
 
 
 def _matrix(
-    where: Served, screens: list[Screen], languages: list[str], *, jobs: int, wants: Callable[[str], bool]
+    where: Served, screens: list[Screen], languages: list[str], *, jobs: int, plain: bool, wants: Callable[[str], bool]
 ) -> list[Screen]:
     """One language after the other: what a person reads is stored with them, not with their browser."""
     with _browser() as browser:
@@ -64,7 +65,7 @@ def _matrix(
         spoken = filled_in(screens, ids | in_language(ids, language))
         todo = [one for one in spoken if not cells.kept(OUT, one, language).exists()]
         shares = [share for number in range(jobs) if (share := todo[number::jobs])]
-        workers = [multiprocessing.Process(target=_take, args=(where, share, language)) for share in shares]
+        workers = [multiprocessing.Process(target=_take, args=(where, share, language, plain)) for share in shares]
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -72,14 +73,15 @@ def _matrix(
     return screens
 
 
-def _take(where: Served, screens: list[Screen], language: str) -> None:
+def _take(where: Served, screens: list[Screen], language: str, plain: bool) -> None:
     with _browser() as browser:
         people: dict[str, Page] = {}
         for number, screen in enumerate(screens, start=1):
             if screen.who not in people:
                 people[screen.who] = arrive(browser, where, screen.who, language=language)
             began = time.monotonic()
-            found = cells.look(people[screen.who], where, screen, language=language, out=OUT, modes=language == "en")
+            modes = language == "en" and not plain
+            found = cells.look(people[screen.who], where, screen, language=language, out=OUT, modes=modes)
             cells.keep(OUT, screen, found)
             seconds = time.monotonic() - began
             print(f"{language} {number}/{len(screens)} {screen.name} {found.missing} {seconds:.1f}s", file=sys.stderr)
@@ -138,7 +140,7 @@ def main() -> int:
         if options.docs:
             _for_the_docs(where, options.only)
             return 0
-        screens = _matrix(where, screens, languages, jobs=options.jobs, wants=_wants(options.only))
+        screens = _matrix(where, screens, languages, jobs=options.jobs, plain=options.plain, wants=_wants(options.only))
     _report(screens, languages)
     return 0
 
@@ -147,7 +149,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="make screens", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("--docs", "--again", "--report"):
+    for name in ("--docs", "--again", "--plain", "--report"):
         parser.add_argument(name, action="store_true")
     for name in ("--only", "--base", "--password", "--data", "--part"):
         parser.add_argument(name, default="")

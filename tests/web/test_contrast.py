@@ -15,6 +15,7 @@ SURFACES = ("surface", "surface-page", "surface-sunk", "surface-hover", "surface
 READ = [
     *((ink, surface) for ink in ("text", "text-muted", "link", "critical-text", "good-text") for surface in SURFACES),
     *((f"{tone}-text", f"{tone}-fill") for tone in TONES),
+    *(("text", f"{tone}-line") for tone in TONES),  # the names of states on their bars
     ("on-green", "green"),
     ("on-green", "green-hover"),
     ("on-danger", "danger"),
