@@ -13,9 +13,28 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 SECONDS_A_PRESS, KEYS_A_SECOND = 1.0, 5.0
+MOST_TRIES = 5
+ROUNDS = 3  # through the whole page, from its beginning to its end
+
+# Where the focus is: at the wanted place, at another, or on a page that is another by now; and whether a part of it
+# can be seen, that is: is not under a bar that stands still (WCAG 2.4.11).
+FOCUS = """() => {
+  const wanted = window.wantedPlace, one = document.activeElement;
+  if (!wanted || !wanted.isConnected) return {at: "gone"};
+  const group = one.type === "radio" && wanted.type === "radio" && one.name === wanted.name && one.form === wanted.form;
+  const at = one === wanted ? "there" : group ? "group" : "elsewhere";
+  if (one === document.body) return {at, seen: true};
+  const shows = (part) => Array.from(part.getClientRects()).some((box) => [0.1, 0.5, 0.9].some((x) =>
+    [0.1, 0.5, 0.9].some((y) => {
+      const hit = document.elementFromPoint(box.x + box.width * x, box.y + box.height * y);
+      return hit && (part.contains(hit) || hit.contains(part));
+    })));
+  const seen = [one, ...(one.labels || [])].some(shows);
+  return {at, seen, what: one.outerHTML.slice(0, 160)};
+}"""
 
 
 @dataclass
@@ -81,10 +100,7 @@ class Hand:
         if not self.keyboard:
             place.click()
             return
-        place.wait_for()
-        self.page.wait_for_load_state()
-        place.focus()
-        assert place.evaluate("one => one === document.activeElement"), f"no keyboard reaches {place}"
+        self.reach(place)
         kind = place.evaluate("one => one.type || one.tagName.toLowerCase()")
         self.page.keyboard.press("Space" if kind in {"checkbox", "radio"} else "Enter")
 
@@ -92,8 +108,35 @@ class Hand:
         """Text into a field, over what stood there; the field is reached by the tab key or the pointer for nothing."""
         self.record.now.keys += len(text)
         if self.keyboard:
-            place.focus()
+            self.reach(place)
         place.fill(text)
+
+    def reach(self, place: Locator) -> None:
+        """Go there by the tab key, and by arrows within a group; every stop on the way is in sight (A-02, 2.4.11)."""
+        for _ in range(MOST_TRIES):
+            place.wait_for()
+            self.page.wait_for_load_state()
+            try:
+                place.evaluate("one => { window.wantedPlace = one; }")
+                if self._tab_to(place):
+                    return
+            except Error:  # another page came meanwhile
+                continue
+        raise AssertionError(f"{place} does not stay on {self.page.url}")
+
+    def _tab_to(self, place: Locator) -> bool:
+        """Say whether the wanted place was reached before the page became another."""
+        rounds = 0
+        while rounds < ROUNDS:
+            focus = self.page.evaluate(FOCUS)
+            if focus["at"] == "gone":
+                return False
+            assert focus["seen"], f"out of sight on {self.page.url}: {focus['what']}"
+            if focus["at"] == "there":
+                return True
+            rounds += "what" not in focus
+            self.page.keyboard.press("ArrowDown" if focus["at"] == "group" else "Tab")
+        raise AssertionError(f"no keyboard reaches {place} of {self.page.url}")
 
     def key(self, key: str) -> None:
         """One key on what is focused."""

@@ -29,7 +29,7 @@ WALKS = {
     "pointer-en": "pointer, English",
     "pointer-id-phone": "pointer, Indonesian, 360 px",
     "keyboard-en": "keyboard, English",
-    "keyboard-id": "keyboard, Indonesian",
+    "keyboard-id-phone": "keyboard, Indonesian, 360 px",
     "plain-en": "no script, English",
     "plain-id-phone": "no script, Indonesian, 360 px",
 }
@@ -54,7 +54,8 @@ GAUNG_TEST_PROFILE=nightly GAUNG_JOURNEY=walks .venv/bin/pytest tests/browser/te
 
 ## How it is counted
 
-- A click is one press of a pointer or of Enter or Space. Typing is not a click; moving by Tab costs nothing.
+- A click is one press of a pointer or of Enter or Space. Typing is not a click; moving by Tab costs nothing. The
+  keyboard walks go to each place by Tab alone, and each stop on the way has to be in sight (WCAG 2.4.11).
 - Seconds: one for a click, a fifth of one for each key typed. That is the least the page asks for, not the time of a
   person who reads; that has to be measured with people.
 - A file is chosen by one click. Where a tier is typed, only its keys count.

@@ -195,6 +195,18 @@ if (fold) {
   document.addEventListener("focusin", (event) => { if (!sheet.contains(event.target)) unfold(false); });
 }
 
+// Room for the sheet at the foot, however high its words make it: what has the focus is never behind it (WCAG 2.4.11).
+const sheets = [...document.querySelectorAll(".bil-sheet")];
+const makeRoom = () => {
+  const standing = sheets.map((one) => [one.offsetHeight, getComputedStyle(one)]).filter(([, look]) => look.position === "sticky");
+  const heights = standing.map(([height, look]) => height + parseFloat(look.bottom)).filter(Number.isFinite);
+  const room = Math.min(Math.max(0, ...heights) + 16, window.innerHeight * 0.6);
+  document.documentElement.style.scrollPaddingBottom = heights.length ? `${room}px` : "";
+};
+const watcher = new ResizeObserver(makeRoom);
+sheets.forEach((one) => watcher.observe(one));
+window.addEventListener("resize", makeRoom);
+
 // --- the tick of the add-on: the style sheet shows what it leads to, here it is said -------------------
 const tick = byId("add-on");
 
