@@ -44,6 +44,8 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-template-delete": Right.CAN_DELETE_CAMPAIGNS,
     "campaign-setup": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-content": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-preview": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-frame": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-audience": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-count": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-versions": Right.CAN_EDIT_CAMPAIGNS,

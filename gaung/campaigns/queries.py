@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from gaung.campaigns.audience import recipients
 from gaung.campaigns.models import Campaign, CampaignVersion, Template
+from gaung.contacts.models import Contact
 from gaung.core.campaign import Status
 from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import HasId
@@ -128,6 +129,11 @@ def first_recipients(campaign: Campaign, *, now: datetime, n: int = 3) -> list[s
 def some_recipients(campaign: Campaign, *, now: datetime, n: int = 20) -> list[Any]:
     """Return some who would get it, as the ones to preview it as (ED-04)."""
     return list(recipients(campaign, now=now).order_by("pk")[:n])
+
+
+def recipient(campaign: Campaign, contact_id: int) -> list[Any]:
+    """Return the company's contact of that number, to read the campaign as them; or nothing."""
+    return list(Contact.objects.filter(company_id=campaign.company_id, pk=contact_id))
 
 
 def _rows(company: HasId) -> QuerySet[Campaign]:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gaung.campaigns import actions, queries
+from gaung.campaigns import actions, letters, queries
 from gaung.contacts import queries as contacts
 from gaung.core import merge
 from gaung.core.campaign import Status
@@ -15,6 +15,7 @@ from gaung.core.permissions import Right
 from gaung.foundation.words import lazy, t
 from gaung.web.account_forms import LANGUAGE_CHOICES
 from gaung.web.campaign_frame import draw, frame, here, save_tab
+from gaung.web.campaign_preview import preview_values
 from gaung.web.campaign_problems import problem_words
 from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page, kebab
@@ -149,11 +150,20 @@ def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
             return answer
     values = {
         **frame(request, found, "content"),
-        "problems": problem_words(merge.check(found.source, fields=field_keys(request))),
+        **preview_values(request, found),
+        "problems": problem_words(_problems(request, found)),
         "tags": tag_choices(request),
         "sample_if": SAMPLE_IF,
     }
     return draw(request, "campaigns/content.html", values, form)
+
+
+def _problems(request: CompanyRequest, campaign: Any) -> list[Any]:
+    """What the tags and what the content is written in have wrong, by line; each thing once."""
+    found = merge.check(campaign.source, fields=field_keys(request))
+    if campaign.source.strip():
+        found += [one for one in letters.rendered(campaign).problems if one not in found]
+    return sorted(found, key=lambda one: one.line)
 
 
 def field_keys(request: CompanyRequest) -> list[str]:

@@ -23,8 +23,8 @@ def problem_words(problems: Iterable[Any]) -> list[Shown]:
 
 def _words(problem: Any) -> str:
     key = f"cmp-problem-{kebab(problem.code)}"
-    if problem.code == "unknown_tag" and not problem.facts.get("nearest"):
-        key = "cmp-problem-unknown-tag-alone"
+    if "nearest" in problem.facts and not problem.facts["nearest"]:
+        key += "-alone"
     if not has_words(key):
         return t("cmp-problem-other", code=problem.code)
     return t(key, **problem.facts)

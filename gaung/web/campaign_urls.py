@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from gaung.web import campaign_audience, campaign_editor, campaign_new, campaign_progress, campaign_send
+from gaung.web import (
+    campaign_audience,
+    campaign_editor,
+    campaign_new,
+    campaign_preview,
+    campaign_progress,
+    campaign_send,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/new/", campaign_new.new_campaign, name="campaign-new"),
@@ -13,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/", campaign_editor.campaign, name="campaign"),
     path("campaigns/<int:campaign_id>/setup/", campaign_editor.setup, name="campaign-setup"),
     path("campaigns/<int:campaign_id>/content/", campaign_editor.content, name="campaign-content"),
+    path("campaigns/<int:campaign_id>/preview/", campaign_preview.preview, name="campaign-preview"),
+    path("campaigns/<int:campaign_id>/preview/mail/", campaign_preview.frame, name="campaign-frame"),
     path("campaigns/<int:campaign_id>/audience/", campaign_audience.audience_tab, name="campaign-audience"),
     path("campaigns/<int:campaign_id>/audience/count/", campaign_audience.audience_count, name="campaign-count"),
     path("campaigns/<int:campaign_id>/versions/", campaign_new.versions, name="campaign-versions"),

@@ -13,13 +13,13 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "error" });
       const found = await answer.json();
-      if (answer.ok) { form.elements.seen.value = found.seen; say(found.saved); form.dataset.clean = "1"; }
+      if (answer.ok) { form.elements.seen.value = found.seen; say(found.saved); document.dispatchEvent(new Event("gaung:saved")); }
       else if (answer.status === 409) { stopped = true; say(found.lost); }
     } catch { /* offline, or signed out: the button saves and says why not */ }
     sending = false;
     if (again) { again = false; save(); }
   };
-  form.addEventListener("input", () => { delete form.dataset.clean; clearTimeout(timer); timer = setTimeout(save, 2000); });
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 2000); });
   form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
 });
 
@@ -84,4 +84,19 @@ document.querySelectorAll("form[data-when]").forEach((form) => {
   const tell = () => { later.hidden = form.elements.when.value !== "later"; };
   form.addEventListener("change", tell);
   tell();
+});
+
+// The preview follows its controls, and what was saved (ED-04).
+document.querySelectorAll("form[data-preview]").forEach((form) => {
+  const box = document.querySelector("[data-frame-box]");
+  const show = () => {
+    const chosen = new URLSearchParams(new FormData(form));
+    box.className = `ced-frame ced-frame-${chosen.get("view")} ced-frame-${chosen.get("colors")}`;
+    // A frame of its own each time, so that no step is added to the way back.
+    const old = box.querySelector("[data-frame]"), fresh = old.cloneNode();
+    fresh.src = `${form.dataset.preview}?${chosen}`;
+    old.replaceWith(fresh);
+  };
+  form.addEventListener("change", show);
+  document.addEventListener("gaung:saved", show);
 });

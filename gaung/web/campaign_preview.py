@@ -1,0 +1,126 @@
+"""A campaign as a person would read it: in a frame of its own that can do nothing (ED-03, ED-04)."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+
+from gaung.campaigns import letters, queries
+from gaung.core.dark import DarkMode, in_dark
+from gaung.core.letter import Addresses, Filled, fill
+from gaung.core.permissions import Right
+from gaung.core.refusals import Refusal
+from gaung.foundation.words import t
+from gaung.web.campaign_frame import here
+from gaung.web.pages import CompanyRequest, company_page
+
+# Nothing of a mail may run, load or submit anything but show its pictures; its styles are its own.
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src {images}; sandbox; frame-ancestors 'self'"
+VIEWS: Final = ("desktop", "mobile", "text")
+COLORS: Final = ("light", *(mode.value for mode in DarkMode))
+IMAGES: Final = ("on", "off")
+YOURSELF: Final = "me"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the campaign is looked at: width, colors, pictures, and as whom."""
+
+    view: str = "desktop"
+    colors: str = "light"
+    images: str = "on"
+    person: str = ""
+
+    @property
+    def pairs(self) -> str:
+        """As an address writes it."""
+        return urlencode({"view": self.view, "colors": self.colors, "images": self.images, "as": self.person})
+
+
+def look_of(request: HttpRequest) -> Look:
+    """What the address asks for; anything else is the ordinary look."""
+    given = request.GET
+    person = given.get("as", "")
+    return Look(
+        view=given.get("view", "") if given.get("view") in VIEWS else "desktop",
+        colors=given.get("colors", "") if given.get("colors") in COLORS else "light",
+        images="off" if given.get("images") == "off" else "on",
+        person=person if person == YOURSELF or (person.isdecimal() and len(person) < 19) else "",
+    )
+
+
+def preview_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
+    """What the preview's controls show: what is chosen, and whom it can be read as."""
+    look = look_of(request)
+    people = queries.some_recipients(campaign, now=request.now)
+    chosen = look.person or (str(people[0].pk) if people else YOURSELF)
+    look = replace(look, person=chosen)
+    return {
+        "look": look,
+        "frame_url": f"{here(request, 'campaign-frame', campaign)}?{look.pairs}",
+        "views": [(one, t(f"cmp-view-{one}")) for one in VIEWS],
+        "colors": [(one, t(f"cmp-colors-{one}")) for one in COLORS],
+        "images": [(one, t(f"cmp-images-{one}")) for one in IMAGES],
+        "people": [(str(one.pk), f"{one.name} <{one.email}>" if one.name else one.email) for one in people],
+        "yourself": YOURSELF,
+    }
+
+
+@company_page(right=Right.CAN_EDIT_CAMPAIGNS)
+@require_safe
+def preview(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """The preview on a page of its own, as large as the window."""
+    found = queries.access_campaign(request.company, campaign_id)
+    return render(request, "campaigns/preview.html", {"campaign": found, **preview_values(request, found)})
+
+
+@company_page(right=Right.CAN_EDIT_CAMPAIGNS)
+@require_safe
+def frame(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """The mail itself, for the frame, under a policy of its own."""
+    found = queries.access_campaign(request.company, campaign_id)
+    look = look_of(request)
+    response = HttpResponse(_page(request, found, look))
+    images = "'none'" if look.images == "off" else "'self' https: data:"
+    response.headers["Content-Security-Policy"] = POLICY.format(images=images)
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _page(request: CompanyRequest, campaign: Any, look: Look) -> str:
+    try:
+        filled = read_as(request, campaign, look.person)
+    except Refusal:
+        return _told(t("cmp-preview-broken"))
+    if look.view == "text" or not filled.html:
+        return _told(filled.text)
+    return in_dark(filled.html, DarkMode(look.colors)) if look.colors != "light" else filled.html
+
+
+def read_as(request: CompanyRequest, campaign: Any, person: str) -> Filled:
+    """The campaign as a contact of the company reads it, or as the member who looks."""
+    letter = replace(letters.letter_of(campaign), is_tracked=False)
+    addresses = Addresses.under(str(settings.GAUNG_BASE_URL).rstrip("/"), token=t("cmp-preview-token"))
+    return fill(letter, values=_values(request, campaign, person), addresses=addresses)
+
+
+def _values(request: CompanyRequest, campaign: Any, person: str) -> dict[str, object]:
+    if person.isdecimal():
+        for one in queries.recipient(campaign, int(person)):
+            return letters.values_of(one)
+    user = request.membership.user
+    first = user.name.strip().partition(" ")[0]
+    return {"contact.name": user.name, "contact.first_name": first, "contact.email": user.email}
+
+
+def _told(text: str) -> str:
+    """A page that is only words."""
+    return (
+        '<!doctype html><meta charset="utf-8"><style>body{margin:16px;font:15px/1.5 ui-monospace,monospace;'
+        f"white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;color:#111}}</style>{escape(text)}"
+    )
