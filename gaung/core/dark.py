@@ -21,6 +21,7 @@ class DarkMode(StrEnum):
 
 _PAGE: Final = "#121212"
 _WORDS: Final = "#eeeeee"
+_LINKS: Final = "#9ec1ff"
 _NAMED: Final = {"white": "#ffffff", "black": "#000000", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0"}
 _ONE: Final = re.compile(
     r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\)"
@@ -44,7 +45,7 @@ def in_dark(page: str, mode: DarkMode) -> str:
     turn = _all if mode is DarkMode.FULL else _only_what_is_bright
     turned = _RULE.sub(lambda found: _rule(found, turn), page)
     turned = _ATTRIBUTE.sub(lambda found: found["start"] + _colors(found["value"], "background", turn), turned)
-    base = f"<style>html, body {{ background: {_PAGE}; color: {_WORDS} }}</style>"
+    base = f"<style>html, body {{ background: {_PAGE}; color: {_WORDS} }} a {{ color: {_LINKS} }}</style>"
     return _HEAD_END.sub(lambda end: base + end.group(), turned, count=1) if _HEAD_END.search(turned) else base + turned
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
+from gaung.campaigns import queries as campaigns
 from gaung.companies import queries as companies
 from gaung.contacts import queries as contacts
 from gaung.core.permissions import Right
@@ -82,18 +83,21 @@ def _has_asked(request: CompanyRequest) -> bool:
     return checks.position(request.company).state is not State.NOT_REQUESTED
 
 
-def _not_yet(_: CompanyRequest) -> bool:
-    """A step whose page does not exist in this version cannot have been taken."""
-    return False
+def _has_sender(request: CompanyRequest) -> bool:
+    return campaigns.has_verified_sender(request.company)
+
+
+def _has_sent(request: CompanyRequest) -> bool:
+    return campaigns.has_sent(request.company)
 
 
 # A step is there as soon as its page has an address; until then it says that it comes later.
 PLANS: Final = (
-    _Plan("home-step-sender", "senders", Right.CAN_MANAGE_SENDERS, _not_yet),
+    _Plan("home-step-sender", "senders", Right.CAN_MANAGE_SENDERS, _has_sender),
     _Plan("home-step-contacts", "contacts-import-new", Right.CAN_IMPORT_CONTACTS, _has_contacts),
     _Plan("home-step-trial", "billing", Right.ACCOUNT_SETTINGS, _has_begun),
     _Plan("home-step-check", "account-check", Right.CAN_SEND_CAMPAIGNS, _has_asked),
-    _Plan("home-step-campaign", "campaign-new", Right.CAN_SEND_CAMPAIGNS, _not_yet),
+    _Plan("home-step-campaign", "campaign-new", Right.CAN_SEND_CAMPAIGNS, _has_sent),
 )
 _QUERIES: Final = {"home-step-trial": "?add=campaigns"}
 
