@@ -144,7 +144,7 @@ ops-invoice-uncollectible = Tak tertagih
 ops-invoice-refunded = Dikembalikan
 ops-transfer = Tandai lunas
 ops-credit = Nota kredit
-ops-audit = Catatan audit
+ops-audit = Log audit
 ops-audit-lead = Perusahaan melihat catatan yang sama, termasuk setiap tindakan kami.
 ops-older = Lebih lama
 
@@ -195,7 +195,7 @@ ops-event-time-zone-changed = Zona waktu diganti
 
 # Tindakan operator, masing-masing di halamannya sendiri.
 ops-why = Alasan
-ops-why-hint = Tercantum di catatan audit, yang bisa dibaca perusahaan.
+ops-why-hint = Tercantum di log audit, yang bisa dibaca perusahaan.
 ops-hold-reason = Alasan
 ops-hold-text = Yang perlu dilakukan perusahaan
 ops-hold-text-hint = Dalam bahasa perusahaan: apa yang perlu dikirim kepada kami, dan apa yang berubah sesudahnya.
