@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 # Pages of a company, by the right they need; None: any member.
 ACCOUNT, SEND = Right.ACCOUNT_SETTINGS, Right.CAN_SEND_CAMPAIGNS
+EDIT = Right.CAN_EDIT_CAMPAIGNS
 BULK, IMPORT, EXPORT = Right.CAN_BULK_EDIT_CONTACTS, Right.CAN_IMPORT_CONTACTS, Right.CAN_EXPORT_CONTACTS
 COMPANY_PAGES: dict[str, Right | None] = {
     "company-home": None,
@@ -76,6 +77,15 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "permission-set-copy": ACCOUNT,
     "permission-set-delete": ACCOUNT,
     "permission-set-view": ACCOUNT,
+    "topics": EDIT,
+    "topic-new": EDIT,
+    "topic": EDIT,
+    "topic-retire": EDIT,
+    "sign-up-forms": EDIT,
+    "sign-up-form-new": EDIT,
+    "sign-up-form": EDIT,
+    "sign-up-form-close": EDIT,
+    "measuring": ACCOUNT,
     "audit-log": ACCOUNT,
     "audit-log-file": ACCOUNT,
     "exports": ACCOUNT,
@@ -196,6 +206,9 @@ OPEN_PAGES = {
     "unsubscribe",
     "preferences",
     "web-view",
+    "sign-up",
+    "sign-up-done",
+    "confirm",
     "my-data",
 }
 # Operators only, outside of the console.
@@ -349,6 +362,8 @@ ROWS_BY_ID = {
     "charge_id": "payments.Charge",
     "note_id": "invoices.CreditNote",
     "export_id": "company_data.Export",
+    "topic_id": "preferences.Topic",
+    "form_id": "preferences.SignUpForm",
     "key": "subscriptions.Quote",
 }
 

@@ -19,16 +19,18 @@ from typing import Any, Final, Self
 import structlog
 from django.db.models import Max
 
+from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
 from gaung.core.delivery import State
 from gaung.core.tracking import Recipient
 from gaung.core.verdict import Kind, Seen, Verdict, judge
+from gaung.core.wishes import KEPT_DAYS
 from gaung.delivery.models import Delivery
 from gaung.foundation import clock, once
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.gateways import spool
-from gaung.preferences.queries import is_tracking_on
+from gaung.preferences.queries import is_tracking_on, measuring
 from gaung.tracking.letters import store_missing_links
 from gaung.tracking.models import Event, Link
 from gaung.tracking.queries import ERASED
@@ -99,12 +101,37 @@ def fingerprint(address: str) -> str:
     return hmac.digest(recipient_secret(), b"network:" + network.encode(), hashlib.sha256)[:8].hex()
 
 
+# --- keeping ------------------------------------------------------------------------------
+
+
+def forget_old(*, now: datetime) -> int:
+    """Delete opens and clicks of campaigns when the company's time for keeping them is over; says how many."""
+    with all_companies():
+        oldest = now - timedelta(days=KEPT_DAYS[0])
+        rows = Campaign.objects.filter(created_at__lt=oldest, pk__in=Event.objects.values("campaign_id"))
+        ids = list(rows.order_by().values_list("company_id", flat=True).distinct())
+        companies = list(Company.objects.filter(pk__in=ids))
+    return sum(_forget_of(company) for company in companies)
+
+
+def _forget_of(company: Company) -> int:
+    with company_scope(company):
+        before = clock.company_now(company) - timedelta(days=measuring(company).keep_days)
+        campaigns = list(Campaign.objects.filter(created_at__lt=before).values_list("pk", flat=True))
+        old = Event.objects.filter(campaign_id__in=campaigns, kind__in=JUDGED, at__lt=before)
+        batch = list(old.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        if not batch:
+            return 0
+        with write_transaction():
+            return Event.objects.filter(pk__among=batch).delete()[0]
+
+
 # --- taking in ------------------------------------------------------------------------------
 
 
 def run_due(*, now: datetime) -> int:
-    """Number the links of campaigns that began, and take in what was written down; says how many of both."""
-    return store_missing_links() + take_in(now=now)
+    """Number the links of campaigns that began, take in what was written down, drop what was kept long enough."""
+    return store_missing_links() + take_in(now=now) + forget_old(now=now)
 
 
 def take_in(*, now: datetime, settled: timedelta = spool.SETTLED) -> int:

@@ -18,7 +18,7 @@ from gaung.foundation.access import Actor, recipient_actor
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.foundation.words import known_language
 from gaung.preferences import queries as preferences
-from gaung.tracking.models import Link
+from gaung.tracking.models import Event, Link
 from gaung.tracking.tokens import read_token
 
 # Of a mail that was sent to try it out: its links are signed and change nothing.
@@ -124,3 +124,87 @@ def is_measured(mail: Mail) -> bool:
 def links_of(campaign: Campaign, *, variant: str = "") -> list[Link]:
     """Return a campaign's links by place."""
     return list(Link.objects.filter(campaign=campaign, variant=variant).order_by("number"))
+
+
+# --- a contact's campaigns (CPG-02, R3) -----------------------------------------------------
+
+HISTORY_SIZE = 10
+_LONGEST_ID = 18
+
+
+@dataclass(frozen=True)
+class HistoryEvent:
+    """Something a person, or a machine for them, did with a mail."""
+
+    kind: str
+    at: datetime
+    verdict: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryMail:
+    """One campaign a contact was a recipient of, and what came of it."""
+
+    id: int
+    subject: str
+    state: str
+    at: datetime
+    reason: str
+    reply: str
+    returned: str
+    returned_at: datetime | None
+    events: list[HistoryEvent]
+
+
+@dataclass(frozen=True)
+class History:
+    """One page of a contact's campaigns, newest first; `earlier` is the cursor of the next."""
+
+    mails: list[HistoryMail]
+    earlier: str
+
+
+def campaign_history(contact: Contact, *, earlier: str = "", size: int = HISTORY_SIZE) -> History:
+    """Return the campaigns a contact got or should have got, each with its opens, clicks and answers."""
+    rows = Delivery.objects.filter(contact=contact).select_related("campaign").order_by("-id")
+    if earlier.isascii() and earlier.isdecimal() and len(earlier) <= _LONGEST_ID:
+        rows = rows.filter(pk__lt=int(earlier))
+    found = list(rows[: size + 1])
+    shown = found[:size]
+    events = _events_of(shown)
+    return History(
+        [_history_mail(row, events[row.pk]) for row in shown], str(shown[-1].pk) if len(found) > size else ""
+    )
+
+
+def _history_mail(row: Delivery, events: list[HistoryEvent]) -> HistoryMail:
+    said = " ".join(filter(None, [str(row.code or ""), row.enhanced, row.reply]))
+    return HistoryMail(
+        id=row.pk,
+        subject=row.campaign.subject or row.campaign.name,
+        state=row.state,
+        at=row.changed_at,
+        reason=row.reason,
+        reply=said,
+        returned=row.returned,
+        returned_at=row.returned_at,
+        events=events,
+    )
+
+
+def _events_of(mails: list[Delivery]) -> dict[int, list[HistoryEvent]]:
+    """Return what was done with each mail, in order; of a mail opened in a loop the first hundred."""
+    urls = _urls({mail.campaign_id for mail in mails})
+    found: dict[int, list[HistoryEvent]] = {mail.pk: [] for mail in mails}
+    for mail in mails:
+        for one in Event.objects.filter(delivery=mail).order_by("id")[:100]:
+            url = urls.get((mail.campaign_id, mail.variant, one.link_number or 0), "")
+            url = url or urls.get((mail.campaign_id, "", one.link_number or 0), "")
+            found[mail.pk].append(HistoryEvent(one.kind, one.at, one.verdict, url))
+    return found
+
+
+def _urls(campaigns: set[int]) -> dict[tuple[int, str, int], str]:
+    rows = Link.objects.filter(campaign_id__in=campaigns)
+    return {(row.campaign_id, row.variant, row.number): row.url for row in rows}

@@ -99,6 +99,8 @@ def _change_words(name: str, change: Any, labels: Mapping[str, str]) -> str:
     key = name.removeprefix("field.")
     if name == "owner":
         label = t("con-column-owner")
+    elif name in ("language", "topics", "pause"):
+        label = t(f"pub-wish-{name}")
     else:
         label = t(f"con-field-{name}") if name in ("email", "name") else labels.get(key, key)
     old, new = (str(value) if value not in (None, "") else t("con-none") for value in change)

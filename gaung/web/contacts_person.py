@@ -19,6 +19,7 @@ from gaung.foundation.words import lazy, t
 from gaung.web import conflicts
 from gaung.web.contacts_conditions import owner_names
 from gaung.web.contacts_history import line_values, standing_words
+from gaung.web.contacts_mails import mails_values
 from gaung.web.contacts_words import (
     billing_link,
     helpers,
@@ -252,6 +253,7 @@ def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> d
         "asks_consent": any(move.needs_consent for move in details.moves if move.is_legal),
         "lines": [line_values(line, labels) for line in history.entries],
         "earlier": history.earlier,
+        "mails": mails_values(contact, request.GET.get("mails", "")),
         "is_earlier": "earlier" in request.GET,
         "may_export": request.actor.may(Right.CAN_EXPORT_CONTACTS),
         "may_erase": request.actor.may(Right.CAN_BULK_EDIT_CONTACTS),

@@ -15,6 +15,7 @@ from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import lazy, t
+from gaung.tracking import personal
 from gaung.web.contacts_history import line_values
 from gaung.web.contacts_words import source_words, status_chip, status_words
 from gaung.web.forms import ProductForm
@@ -46,6 +47,8 @@ def person_data(request: CompanyRequest, contact_id: int) -> HttpResponse:
     """All that is kept about a person: to read and print, and as a file for machines."""
     if request.method == "POST":
         found = actions.export_person(company=request.company, contact_id=contact_id, by=request.actor, now=request.now)
+        contact = queries.access_contact(request.company, contact_id)
+        found |= personal.mails_of(request.company, contact, now=request.now)
         return _json_file(found, name=f"contact-{contact_id}")
     details = queries.contact_page(request.company, contact_id)
     found = queries.person_data(request.company, contact_id)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import public_events, public_preferences, public_unsubscribe, public_web_view
+from gaung.web import public_events, public_preferences, public_sign_up, public_unsubscribe, public_web_view
 
 urlpatterns: list[URLPattern] = [
     path("l/<str:token>/<int:number>", public_events.click, name="click"),
@@ -10,5 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("u/<str:token>/", public_unsubscribe.unsubscribe, name="unsubscribe"),
     path("p/<str:token>/", public_preferences.preferences, name="preferences"),
     path("w/<str:token>/", public_web_view.web_view, name="web-view"),
+    path("s/<str:key>/", public_sign_up.sign_up_form, name="sign-up"),
+    path("s/<str:key>/next/", public_sign_up.sign_up_done, name="sign-up-done"),
+    path("confirm/<str:token>/", public_sign_up.confirm, name="confirm"),
     path("my-data/<str:token>/", public_preferences.my_data, name="my-data"),
 ]

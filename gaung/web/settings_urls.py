@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import audit_log, company_data, company_settings, members, permission_sets
+from gaung.web import audit_log, company_data, company_settings, members, offers, permission_sets
 
 urlpatterns: list[URLPattern] = [
     path("settings/", company_settings.settings_home, name="settings"),
@@ -24,6 +24,15 @@ urlpatterns: list[URLPattern] = [
     path("settings/view/stop/", permission_sets.stop_viewing, name="view-stop"),
     path("settings/audit-log/", audit_log.audit_page, name="audit-log"),
     path("settings/audit-log/file/", audit_log.audit_file, name="audit-log-file"),
+    path("settings/topics/", offers.topics, name="topics"),
+    path("settings/topics/new/", offers.topic_new, name="topic-new"),
+    path("settings/topics/<int:topic_id>/", offers.topic, name="topic"),
+    path("settings/topics/<int:topic_id>/retirement/", offers.topic_retire, name="topic-retire"),
+    path("settings/sign-up-forms/", offers.sign_up_forms, name="sign-up-forms"),
+    path("settings/sign-up-forms/new/", offers.sign_up_form_new, name="sign-up-form-new"),
+    path("settings/sign-up-forms/<int:form_id>/", offers.sign_up_form, name="sign-up-form"),
+    path("settings/sign-up-forms/<int:form_id>/closing/", offers.sign_up_form_close, name="sign-up-form-close"),
+    path("settings/measuring/", offers.measuring, name="measuring"),
     path("settings/exports/", company_data.exports, name="exports"),
     path("settings/exports/new/", company_data.export_ask, name="export-new"),
     path("settings/exports/<int:export_id>/file/", company_data.export_fetch, name="export-file"),

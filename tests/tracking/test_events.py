@@ -231,3 +231,19 @@ def test_ten_thousand_at_once_are_taken_in_with_few_statements(sent: Sent, djang
         )
     with django_assert_max_num_queries(120):
         assert take_in() == min(4_000, len(tokens) * events.MOST_OF_ONE_MAIL)
+
+
+def test_what_was_kept_long_enough_goes(sent: Sent) -> None:
+    """The retention setting: opens and clicks go, unsubscribes stay."""
+    token = sent.mail()
+    browser().get(f"/l/{token}/1")
+    take_in()
+    Client().post(f"/u/{token}/")
+    with company_scope(sent.company):
+        TrackingChoice.objects.create(company=sent.company, keep_days=90, updated_at=sent.at)
+        long_ago = sent.at - timedelta(days=91)
+        Event.objects.update(at=long_ago)
+        type(sent.campaign).objects.update(created_at=long_ago)
+    assert events.forget_old(now=clock.now()) == 1
+    assert [line[0] for line in kept(sent)] == ["unsubscribe"]
+    assert events.forget_old(now=clock.now()) == 0

@@ -164,6 +164,18 @@ class Scene:
         wishes.ask_for_data(company=self.company, contact=self.contact, kind="erase", language="en", now=self.now)
         return MailMessage.objects.filter(template="my-data")[0].text.split("/my-data/")[1].split("/")[0]
 
+    def topic(self) -> Any:
+        return self._act(wishes.save_topic, name="Offers")
+
+    def open_form(self) -> Any:
+        content = wishes.FormContent(name="Shop", consent_text="Yes", fields=["city"])
+        return self._act(wishes.save_form, content=content)
+
+    def confirm_link(self) -> str:
+        """The link by which somebody who signed up confirms."""
+        wishes.sign_up(company=self.company, form=self.open_form(), email="eka@example.org", now=self.now)
+        return MailMessage.objects.filter(template="confirm-subscription")[0].text.split("/confirm/")[1].split("/")[0]
+
     def bulk_edit_done(self) -> Any:
         job = self.bulk_edit()
         tasks.run_pending()
@@ -270,6 +282,18 @@ class Form:
     def prepare(self, scene: Scene) -> None:
         if self.state:
             getattr(scene, self.state)()
+
+
+SIGN_UP = {
+    "name": "Footer",
+    "title": "Our letter",
+    "intro": "Once a month",
+    "consent_text": "Yes",
+    "language": "id",
+    "asks_name": "on",
+    "fields_asked": "city",
+    "needs_confirmation": "on",
+}
 
 
 def button(**ids: Callable[[Scene], Any]) -> Form:
@@ -524,6 +548,19 @@ FORMS: dict[str, Form] = {
         by="nobody",
         keeps=False,
     ),
+    "sign-up": Form(
+        {"email": "eko@example.org", "name": "Eko", "agree": "yes", "topic": "1", "field-city": "Solo", "website": ""},
+        {"key": lambda scene: scene.open_form().key},
+        by="nobody",
+    ),
+    "confirm": Form(ids={"token": lambda scene: scene.confirm_link()}, by="nobody", keeps=False),
+    "topic-new": Form({"name": "News", "description": "Monthly"}),
+    "topic": Form({"name": "News", "description": "Monthly"}, {"topic_id": lambda scene: scene.topic().pk}),
+    "topic-retire": Form({"act": "retire"}, {"topic_id": lambda scene: scene.topic().pk}, keeps=False),
+    "sign-up-form-new": Form(SIGN_UP),
+    "sign-up-form": Form(SIGN_UP, {"form_id": lambda scene: scene.open_form().pk}),
+    "sign-up-form-close": Form({"act": "close"}, {"form_id": lambda scene: scene.open_form().pk}, keeps=False),
+    "measuring": Form({"is_on": "", "keep_days": "90"}, keeps=False),
     "my-data": Form(ids={"token": lambda scene: scene.data_link()}, by="nobody", keeps=False),
     # --- account check
     "account-check-draft": Form({**ANSWERS, "look": "again"}, file=("file", b"%PDF-1.4 scan")),

@@ -22,6 +22,7 @@ class Page:
     icon: str
     below: tuple[str, ...] = ()
     below_starts: str = ""
+    right: Right = Right.ACCOUNT_SETTINGS
 
 
 OWN: Final = (
@@ -34,6 +35,9 @@ COMPANY: Final = (
     Page("members", "members", "users"),
     Page("permission-sets", "sets", "user-check", (), "permission-set"),
     Page("sign-in-rules", "rules", "shield-check"),
+    Page("topics", "topics", "tags", ("topic",), "topic-", Right.CAN_EDIT_CAMPAIGNS),
+    Page("sign-up-forms", "sign-up-forms", "user-plus", (), "sign-up-form", Right.CAN_EDIT_CAMPAIGNS),
+    Page("measuring", "measuring", "chart-bar"),
     Page("audit-log", "log", "history"),
     Page("exports", "exports", "download"),
     Page("company-delete", "delete", "trash"),
@@ -69,9 +73,10 @@ def _groups(request: Any) -> list[dict[str, Any]]:
     here = request.resolver_match.url_name or "" if request.resolver_match else ""
     groups = [{"title": t("set-group-own"), "pages": [_entry(page, here, {}) for page in OWN]}]
     company = getattr(request, "company", None)
-    if company is not None and request.actor.may(Right.ACCOUNT_SETTINGS):
-        pages = [_entry(page, here, {"slug": company.slug}) for page in COMPANY]
-        groups.append({"title": company.name, "pages": pages})
+    if company is not None:
+        open_ones = [page for page in COMPANY if request.actor.may(page.right)]
+        pages = [_entry(page, here, {"slug": company.slug}) for page in open_ones]
+        groups += [{"title": company.name, "pages": pages}] if pages else []
     return groups
 
 
