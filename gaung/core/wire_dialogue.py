@@ -270,7 +270,7 @@ class Dialogue:
             self._say(line, self._opening.step, None)
         elif self._opening.wants_encryption:
             self._prepare_encryption()
-        elif self._opening.is_ready:
+        else:
             self._is_ready()
 
     def _prepare_encryption(self) -> None:

@@ -38,14 +38,13 @@ class NotLetIn(Exception):
 
 
 class Opening:
-    """Says what to write next until the connection is ready for mails."""
+    """Says what to write next; nothing more to say means encryption is wanted, or the connection is ready."""
 
     def __init__(self, *, terms: Terms) -> None:
         """Wait for the greeting."""
         self.terms = terms
         self.step = Step.GREETING
         self.features = Features()
-        self.is_ready = False
         self.wants_encryption = False
         self._is_encrypted = terms.is_encrypted
         self._knows_only_helo = False
@@ -103,7 +102,6 @@ class Opening:
 
     def _sign_in(self) -> bytes:
         if not self.terms.user:
-            self.is_ready = True
             return b""
         self.step = Step.SIGN_IN
         offered = self.features.sign_ins
@@ -116,7 +114,6 @@ class Opening:
 
     def _after_sign_in(self, reply: ServerReply) -> bytes:
         if reply.is_good and not self._secrets:
-            self.is_ready = True
             return b""
         if reply.code == _CONTINUE_SIGN_IN and self._secrets:
             return _coded(self._secrets.pop())
