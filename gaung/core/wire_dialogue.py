@@ -145,6 +145,11 @@ class Dialogue:
         """Whether it ended as meant: it was ready, and said goodbye."""
         return self._has_left and self.trouble is None
 
+    @property
+    def has_output(self) -> bool:
+        """Whether `output` has more to give."""
+        return bool(self._out)
+
     def output(self) -> bytes:
         """Return what is to be written next, a portion at a time; what was returned counts as written."""
         if not self._out:

@@ -113,11 +113,14 @@ class Connection(asyncio.Protocol):
         """Write what there is to say, as far as the server takes it."""
         if self._transport is None or self.dialogue.phase is Phase.ENCRYPTING:
             return
-        while not self._is_paused and not self.is_over:
-            piece = self.dialogue.output()
-            if not piece:
-                return
+        if self._is_paused or self.is_over:
+            return
+        piece = self.dialogue.output()
+        if piece:
             self._transport.write(piece)
+            if self.dialogue.has_output:
+                # Not in one go: only after this turn of the loop it is known whether the server reads.
+                self._pool.loop.call_soon(self.flush)
 
     def take(self, mail: Outgoing) -> Reply | None:
         """Give the dialogue a mail; the wait for an answer begins now if there was none before."""
@@ -271,7 +274,10 @@ class Pool:
 
     def became_ready(self, connection: Connection) -> None:
         """The server's offers are known: so is how much of use can be with us."""
-        self.room = self._most * connection.dialogue.window
+        room = self._most * connection.dialogue.window
+        if room != self.room:
+            self.room = room
+            self._deliver([])  # whoever waits for replies may give us more now
         self._pump()
 
     def fill(self, connection: Connection) -> None:

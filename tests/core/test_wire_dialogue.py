@@ -33,8 +33,8 @@ def ready(hello: bytes = HELLO, terms: Terms = PLAIN) -> Dialogue:
 
 def everything(dialogue: Dialogue) -> bytes:
     said = b""
-    while piece := dialogue.output():
-        said += piece
+    while dialogue.has_output:
+        said += dialogue.output()
     return said
 
 
