@@ -1,0 +1,108 @@
+"""What keeps a campaign from going, and what is worth a look first (ED-06)."""
+
+from dataclasses import replace
+
+import pytest
+
+from gaung.core.merge import Problem
+from gaung.core.readiness import Facts, Place, check_list, line_of
+
+WORDS = "Fresh beans are here and they want to be roasted by somebody who likes coffee as much as you do today. "
+FOOT = '{{ company.address }} <a href="{{ link.unsubscribe }}">Leave</a>'
+GOOD = Facts(
+    subject="Fresh beans",
+    preheader="Roasted on Monday",
+    source=f"<p>{WORDS}</p>\n{FOOT}",
+    html=f"<p>{WORDS}</p>{FOOT}",
+    text=f"{WORDS} {{{{ link.unsubscribe }}}}",
+    links=("https://kopisenja.id/beans",),
+    problems=(),
+    fields=("city",),
+    has_sender=True,
+    sender_email="a@kopi.example",
+    is_sender_verified=True,
+    has_postal_address=True,
+    recipient_count=10,
+)
+
+
+def blocks(**changes: object) -> list[tuple[str, Place, int]]:
+    return [(one.code, one.place, one.line) for one in check_list(replace(GOOD, **changes)).blocks]
+
+
+def warnings(**changes: object) -> list[tuple[str, Place, int]]:
+    return [(one.code, one.place, one.line) for one in check_list(replace(GOOD, **changes)).warnings]
+
+
+def test_a_good_campaign_is_ready() -> None:
+    found = check_list(GOOD)
+    assert (found.blocks, found.warnings, found.is_ready) == ((), (), True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "item"),
+    [
+        ({"subject": " "}, ("no_subject", Place.SETUP, 0)),
+        ({"has_sender": False}, ("no_sender", Place.SETUP, 0)),
+        ({"is_sender_verified": False}, ("sender_unverified", Place.SETUP, 0)),
+        ({"subject": "Hi {{ contact.nmae }}"}, ("unknown_tag", Place.SETUP, 1)),
+        ({"source": " "}, ("no_content", Place.CONTENT, 0)),
+        ({"source": "a\n{{ field.town }}"}, ("unknown_tag", Place.CONTENT, 2)),
+        ({"text": "{{ field.x }}"}, ("unknown_tag", Place.TEXT, 1)),
+        ({"text": "no way out"}, ("no_unsubscribe_in_text", Place.TEXT, 0)),
+        ({"html": "<p>x</p>"}, ("no_unsubscribe", Place.CONTENT, 0)),
+        ({"html": "<p>x</p>"}, ("no_address", Place.CONTENT, 0)),
+        ({"html": "", "text": "{{ company.address }}"}, ("no_unsubscribe", Place.CONTENT, 0)),
+        ({"problems": (Problem("unknown_element", 7, {"tag": "mj-x"}),)}, ("unknown_element", Place.CONTENT, 7)),
+        ({"has_postal_address": False}, ("address_unknown", Place.COMPANY, 0)),
+        ({"recipient_count": 0}, ("nobody", Place.AUDIENCE, 0)),
+        ({"standing": "sending_suspended"}, ("sending_suspended", Place.CHECK, 0)),
+    ],
+)
+def test_what_keeps_a_campaign_from_going_names_its_place(changes: dict[str, object], item: object) -> None:
+    assert item in blocks(**changes)
+    assert not check_list(replace(GOOD, **changes)).is_ready
+
+
+@pytest.mark.parametrize(
+    ("changes", "item"),
+    [
+        ({"subject": "FRESH BEANS 2"}, ("subject_capitals", Place.SETUP, 0)),
+        ({"subject": "x" * 91}, ("subject_long", Place.SETUP, 0)),
+        ({"preheader": ""}, ("no_preheader", Place.SETUP, 0)),
+        ({"subject": "Hi {{ contact.name }}"}, ("no_fallback", Place.SETUP, 1)),
+        ({"source": f"{{{{ field.city }}}}\n{{{{ field.city }}}}{FOOT}"}, ("no_fallback", Place.CONTENT, 1)),
+        ({"problems": (Problem("tag_dropped", 3, {"tag": "script"}),)}, ("tag_dropped", Place.CONTENT, 3)),
+        ({"html": GOOD.html + "x" * 101 * 1024}, ("large", Place.CONTENT, 0)),
+        ({"html": GOOD.html + '<img src="a.png">', "source": '\n<img src="a.png">'}, ("no_alt", Place.CONTENT, 2)),
+        ({"html": f'<img src="a.png" alt="A">{FOOT}'}, ("images_only", Place.CONTENT, 0)),
+        (
+            {"html": f'{GOOD.html}<p style="color:#aaa">pale</p>', "source": f"\n\n<p>pale</p>{FOOT}"},
+            ("low_contrast", Place.CONTENT, 3),
+        ),
+        ({"links": ()}, ("no_links", Place.CONTENT, 0)),
+        ({"links": ("http://kopi.id/?a&b",), "source": "\nhttp://kopi.id/?a&amp;b"}, ("link_http", Place.CONTENT, 2)),
+        ({"links": ("https://staging.kopi.id/",)}, ("link_staging", Place.CONTENT, 0)),
+        ({"links": ("http://192.168.1.4/",)}, ("link_staging", Place.CONTENT, 0)),
+        ({"links": ("https://www.example.com/x",)}, ("link_placeholder", Place.CONTENT, 0)),
+        ({"links": ("https://[broken/",)}, ("link_broken", Place.CONTENT, 0)),
+    ],
+)
+def test_what_deserves_a_look_keeps_nothing_from_going(changes: dict[str, object], item: object) -> None:
+    assert item in warnings(**changes)
+
+
+def test_a_source_that_cannot_be_read_is_said_once_and_only_as_what_it_is() -> None:
+    assert ("tag_not_closed", Place.CONTENT, 1) in blocks(source="{{ contact.name")
+    assert not [one for one in warnings(source="{{ contact.name") if one[0] == "no_fallback"]
+
+
+def test_a_mail_of_plain_text_has_no_pictures_to_judge() -> None:
+    text = "{{ link.unsubscribe }} {{ company.address }}"
+    found = check_list(replace(GOOD, html="", source=text, text=text))
+    assert (found.blocks, found.warnings) == ((), ())
+    assert check_list(replace(GOOD, source="", html="", text="", links=())).blocks[0].code == "no_content"
+
+
+def test_the_line_of_a_text() -> None:
+    assert (line_of("a\nb", "b"), line_of("a", "x"), line_of("a", "")) == (2, 0, 0)
