@@ -115,7 +115,7 @@ def _page(
 ) -> HttpResponse:
     shows_words = is_preview or verdict is Verdict.APPROVED
     shown = [form[name] for name in form.fields if (name in EDITED) == is_preview or verdict is Verdict.APPROVED]
-    if verdict is Verdict.REFUSED and not is_preview:
+    if verdict is not Verdict.APPROVED and not is_preview:
         shown.append(form["text"])
     values = {
         "here": "checks",

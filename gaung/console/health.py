@@ -62,7 +62,7 @@ def job_line(job: Any) -> dict[str, Any]:
 
 def kind_words(kind: str) -> str:
     """Return what a kind of job does, or its name where nobody has worded it yet."""
-    key = f"ops-job-kind-{kind.replace('.', '-').replace('_', '-')}"
+    key = f"job-kind-{kind.replace('.', '-').replace('_', '-')}"
     return t(key) if has_words(key) else kind
 
 
@@ -133,6 +133,8 @@ def mails(request: ConsoleRequest) -> HttpResponse:
 def mail_words(template: str) -> str:
     """Return what a kind of mail says: its subject without names, or what it is called."""
     key = f"ops-mail-{(template or 'other').replace('.', '-').replace('_', '-')}"
+    if template.startswith("account.") and not has_words(key):
+        key = "ops-mail-framework"
     return t(key) if has_words(key) else template or t("ops-mail-other")
 
 

@@ -157,6 +157,14 @@ def test_a_refusal_without_a_reason_is_sent_back_with_its_words(desk: Client, as
     assert queries.position(asked.company).state is State.SUBMITTED
 
 
+def test_a_question_is_typed_shown_and_then_sent_ops_01(desk: Client, asked: Customer) -> None:
+    form = desk.get(decision(asked, "more-info")).content.decode()
+    assert '<textarea name="text"' in form
+    shown = desk.post(decision(asked, "more-info"), {"text": "Which fair?", "step": "preview"}).content.decode()
+    assert shown.count("Which fair?") == 2  # as the company will read it, and to be edited
+    assert queries.position(asked.company).state is State.SUBMITTED
+
+
 def test_a_question_reaches_the_company_and_its_request_stays_open_d25(desk: Client, asked: Customer) -> None:
     desk.post(decision(asked, "more-info"), {"text": "Which fair?", "step": "confirm"})
     request = queries.check_page(asked.company).request

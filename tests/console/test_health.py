@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from gaung.config import env
-from gaung.foundation import clock, failures, jobs, mail, tasks
+from gaung.console.health import mail_words
+from gaung.foundation import clock, failures, jobs, mail, notices, tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import AuditEntry, Job, MailMessage, WorkerHeartbeat
 from gaung.foundation.tenancy import company_scope
@@ -214,3 +215,10 @@ def test_a_job_started_by_the_system_needs_nobody(desk: Client, customer: Custom
     with company_scope(customer.company):
         jobs.start_job(company=customer.company, kind="test.counts", params={}, by=SYSTEM, now=customer.now)
     assert "system" in text_of(desk.get("/console/health/jobs/"))
+
+
+def test_every_kind_of_mail_is_called_by_words_ops_05() -> None:
+    kinds = [name.replace("_", "-") for name in notices.__all__ if name not in {"Reader", "readers"}]
+    kinds = ["trial-left" if kind == "trial-days-left" else kind for kind in kinds]
+    kinds += ["account.verify", "account.reset", "account.new-sign-in"]
+    assert [kind for kind in kinds if mail_words(kind) == kind] == []

@@ -55,7 +55,7 @@ MONEY = [
     *_same(AYU, "review_no_card", "review_upgrade", "payment_bank_asks", "payment_answer_lost", "test_bank"),
     *_same(AYU, "invoice_past_due", "invoice_on_account", "invoice_dollars", "invoice_refunded"),
     *_same(AYU, "card_last", "card_one_of_two"),
-    Screen("billing-schedule", AYU, f"{MAIN}/billing/?panel=open&quantity=4000", "send:[data-estimate] .btn-primary"),
+    Screen("billing-schedule", AYU, "{at_refunded}/billing/schedule/?quantity=3000"),
     Screen("invoices-none", AYU, "/c/warung-bu-tini/billing/invoices/"),
     Screen("statement-none", AYU, "/c/warung-bu-tini/billing/statement/"),
     Screen("billing-details-refused", AYU, f"{MAIN}/billing/details/", "submit:"),
@@ -75,7 +75,9 @@ CONTACTS = [
     Screen("contact-erase-refused", AYU, "{contact_subscribed}erase/", "submit:"),
     *_same(AYU, "contacts_filter", "contacts_filtered"),
     Screen("contacts-filters", AYU, f"{MAIN}/contacts/filters/"),
-    Screen("contacts-columns", AYU, f"{MAIN}/contacts/columns/"),
+    Screen(
+        "contacts-columns", AYU, f"{MAIN}/contacts/", "click:summary:has-text('Columns'), summary:has-text('Kolom')"
+    ),
     Screen("contacts-export", AYU, f"{MAIN}/contacts/export/"),
     Screen("contacts-making-room", AYU, f"{MAIN}/contacts/?status=subscribed&return_to=billing&tier=3000"),
     Screen("viewer-contacts", VIEWER, f"{MAIN}/contacts/"),
@@ -86,7 +88,7 @@ PEOPLE = [
     *_same(NOBODY, "invitation_open", "link_reset", "link_confirm"),
     *_same(NOBODY, "invitation_expired", "invitation_withdrawn", "invitation_used", status=GONE),
     Screen("invitation-refused", NOBODY, "{invitation_open}", "submit:"),
-    Screen("invitation-for-another", AYU, "{invitation_open}", status=FORBIDDEN),
+    Screen("invitation-for-another", AYU, "{invitation_open}"),
     Screen(
         "sign-in-wrong",
         NOBODY,
