@@ -17,6 +17,7 @@ from playwright.sync_api import Error, Locator, Page
 
 SECONDS_A_PRESS, KEYS_A_SECOND = 1.0, 5.0
 MOST_TRIES = 5
+MOST_STOPS = 500
 ROUNDS = 3  # through the whole page, from its beginning to its end
 
 # Where the focus is: at the wanted place, at another, or on a page that is another by now; and whether a part of it
@@ -27,9 +28,13 @@ FOCUS = """() => {
   const group = one.type === "radio" && wanted.type === "radio" && one.name === wanted.name && one.form === wanted.form;
   const at = one === wanted ? "there" : group ? "group" : "elsewhere";
   if (one === document.body) return {at, seen: true};
-  const shows = (part) => Array.from(part.getClientRects()).some((box) => [0.1, 0.5, 0.9].some((x) =>
-    [0.1, 0.5, 0.9].some((y) => {
-      const hit = document.elementFromPoint(box.x + box.width * x, box.y + box.height * y);
+  const within = (from, size, most) => [0.1, 0.5, 0.9].map((part) => {
+    const start = Math.max(0, from), end = Math.min(most, from + size);
+    return start + (end - start) * part;
+  });
+  const shows = (part) => Array.from(part.getClientRects()).some((box) =>
+    within(box.x, box.width, innerWidth).some((x) => within(box.y, box.height, innerHeight).some((y) => {
+      const hit = document.elementFromPoint(x, y);
       return hit && (part.contains(hit) || hit.contains(part));
     })));
   const seen = [one, ...(one.labels || [])].some(shows);
@@ -84,6 +89,19 @@ class Record:
         }
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{self.variant}.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+
+
+def out_of_sight(page: Page) -> list[str]:
+    """Go through a whole page by the tab key; what has the focus and cannot be seen at all (WCAG 2.4.11)."""
+    found: list[str] = []
+    page.evaluate("() => { window.wantedPlace = document.documentElement; }")
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if "what" not in focus:
+            return found
+        found += [] if focus["seen"] else [f"{page.url}: {focus['what']}"]
+    return [*found, f"{page.url}: no end of it"]
 
 
 @dataclass
