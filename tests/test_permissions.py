@@ -43,6 +43,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-new": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-templates": None,
     "campaign-template-delete": Right.CAN_DELETE_CAMPAIGNS,
+    "campaign-template-mail": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-setup": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-content": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-preview": Right.CAN_EDIT_CAMPAIGNS,
@@ -426,8 +427,8 @@ def test_a_member_without_the_right_is_told_who_can_help(
             assert "Ayu Lestari" in answer.content.decode(), method
 
 
-# A help topic is the same for everyone and no row.
-ID_ROUTES = [route for route in COMPANY_ROUTES if set(route.converters) - {"slug", "topic"}]
+# A help topic, or a template we ship, is the same for everyone and no row.
+ID_ROUTES = [route for route in COMPANY_ROUTES if set(route.converters) - {"slug", "topic", "name"}]
 
 
 @pytest.mark.parametrize("route", ID_ROUTES, ids=_ids(ID_ROUTES))

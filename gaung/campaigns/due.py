@@ -4,8 +4,8 @@ from datetime import datetime
 
 from gaung.campaigns.actions.drafts import lock_campaign
 from gaung.campaigns.actions.sending import RECALL, hold_campaign
+from gaung.campaigns.checklist import check_list_of
 from gaung.campaigns.models import Campaign
-from gaung.campaigns.readiness import blockers
 from gaung.campaigns.standing import SendingNotEntitled, SendingSuspended, require_sending
 from gaung.core.campaign import Event, HoldReason, Status, next_status
 from gaung.core.schedule import is_too_late
@@ -60,7 +60,7 @@ def _why_held(campaign: Campaign, now: datetime) -> HoldReason | None:
         return HoldReason.NOT_ENTITLED
     except SendingSuspended:
         return HoldReason.SUSPENDED
-    found = {one.code for one in blockers(campaign, now=now)}
+    found = {one.code for one in check_list_of(campaign, now=now).blocks}
     if found & {"no_sender", "sender_unverified"}:
         return HoldReason.SENDER
     if "nobody" in found:

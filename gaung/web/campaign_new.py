@@ -6,14 +6,18 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gaung.campaigns import actions, queries
+from gaung.campaigns import actions, gallery, queries
 from gaung.campaigns.standing import may_draft
+from gaung.campaigns.wording import purpose_name, template_about, template_name
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
+from gaung.foundation.access import NotHere
 from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import draw, frame, here
+from gaung.web.campaign_preview import mail_page, shipped_page
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
@@ -65,10 +69,36 @@ def new_campaign(request: CompanyRequest) -> HttpResponse:
     values = {
         "starts": [(one, t(f"cmp-start-{one}"), t(f"cmp-start-{one}-text")) for one in STARTS],
         "own": queries.own_templates(request.company),
+        "shipped": _shipped(request),
         "may_draft": may_draft(request.company, now=request.now),
         "may_delete": request.actor.may(Right.CAN_DELETE_CAMPAIGNS),
     }
     return draw(request, "campaigns/new.html", values, form)
+
+
+def _shipped(request: CompanyRequest) -> list[tuple[str, list[dict[str, str]]]]:
+    """The templates we ship, by what they are for, each with its picture (ED-02)."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for one in gallery.shipped(request.company.language):
+        line = {
+            "key": f"shipped:{one.name}",
+            "name": template_name(one.name),
+            "about": template_about(one.name),
+            "href": reverse("campaign-template-mail", args=[request.company.slug, one.name]),
+        }
+        groups.setdefault(purpose_name(one.purpose), []).append(line)
+    return list(groups.items())
+
+
+@company_page(right=Right.CAN_EDIT_CAMPAIGNS)
+@require_safe
+def template_mail(request: CompanyRequest, name: str) -> HttpResponse:
+    """A shipped template as a mail, under a policy that lets nothing run."""
+    try:
+        found = gallery.shipped_template(name, request.company.language)
+    except gallery.NoSuchTemplate as unknown:
+        raise NotHere(name) from unknown
+    return mail_page(shipped_page(request, found.source, found.language))
 
 
 def _begin(request: CompanyRequest, given: dict[str, Any]) -> Any:
@@ -84,6 +114,8 @@ def _start_of(request: CompanyRequest, start: str) -> tuple[str, str]:
     if kind == "own":
         template = queries.access_template(request.company, int(key) if key.isdecimal() and len(key) < 19 else 0)
         return template.kind, template.source
+    if kind == "shipped" and key in gallery.PURPOSES:
+        return "mjml", gallery.shipped_template(key, request.company.language).source
     chosen = start if start in BLANK else "blank"
     source = BLANK[chosen].format(words=t("cmp-blank-words"), unsubscribe=t("cmp-blank-unsubscribe"))
     return ("mjml" if chosen == "blank" else chosen), source

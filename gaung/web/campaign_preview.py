@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from gaung.campaigns import letters, queries
 from gaung.core.dark import DarkMode, in_dark
-from gaung.core.letter import Addresses, Filled, fill
+from gaung.core.letter import Addresses, Filled, Letter, fill
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import t
+from gaung.gateways.render import render as render_source
 from gaung.web.campaign_frame import here
 from gaung.web.pages import CompanyRequest, company_page
 
@@ -25,6 +26,8 @@ VIEWS: Final = ("desktop", "mobile", "text")
 COLORS: Final = ("light", *(mode.value for mode in DarkMode))
 IMAGES: Final = ("on", "off")
 YOURSELF: Final = "me"
+# Where the links of a mail that nobody gets lead.
+_NOWHERE: Final = Addresses("#", "#", "#", "#", "#")
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,13 @@ def frame(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """The mail itself, for the frame, under a policy of its own."""
     found = queries.access_campaign(request.company, campaign_id)
     look = look_of(request)
-    response = HttpResponse(_page(request, found, look))
-    images = "'none'" if look.images == "off" else "'self' https: data:"
+    return mail_page(_page(request, found, look), has_images=look.images == "on")
+
+
+def mail_page(page: str, *, has_images: bool = True) -> HttpResponse:
+    """A mail's HTML with the headers that keep it from doing anything."""
+    response = HttpResponse(page)
+    images = "'self' https: data:" if has_images else "'none'"
     response.headers["Content-Security-Policy"] = POLICY.format(images=images)
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
@@ -100,6 +108,25 @@ def _page(request: CompanyRequest, campaign: Any, look: Look) -> str:
     if look.view == "text" or not filled.html:
         return _told(filled.text)
     return in_dark(filled.html, DarkMode(look.colors)) if look.colors != "light" else filled.html
+
+
+def shipped_page(request: CompanyRequest, source: str, language: str) -> str:
+    """A template as the member who looks would read it, from their own company."""
+    done = render_source("mjml", source, language=language)
+    company = request.company
+    letter = Letter(
+        subject="",
+        from_name=company.name,
+        from_email="",
+        html=done.html,
+        text=done.text,
+        campaign_key="",
+        language=language,
+        is_tracked=False,
+        company_name=company.legal_name or company.name,
+        company_address=letters.postal_address(company),
+    )
+    return fill(letter, values=_values(request, None, YOURSELF), addresses=_NOWHERE).html
 
 
 def read_as(request: CompanyRequest, campaign: Any, person: str) -> Filled:

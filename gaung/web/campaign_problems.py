@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gaung.foundation.words import has_words, t
-from gaung.web.pages import kebab
+from gaung.campaigns.wording import item_words
 
 
 @dataclass(frozen=True)
@@ -17,14 +16,5 @@ class Shown:
 
 
 def problem_words(problems: Iterable[Any]) -> list[Shown]:
-    """Word each problem; one nobody has words for yet is told by its line."""
-    return [Shown(one.line, _words(one)) for one in problems]
-
-
-def _words(problem: Any) -> str:
-    key = f"cmp-problem-{kebab(problem.code)}"
-    if "nearest" in problem.facts and not problem.facts["nearest"]:
-        key += "-alone"
-    if not has_words(key):
-        return t("cmp-problem-other", code=problem.code)
-    return t(key, **problem.facts)
+    """Word each problem, in the order of the lines."""
+    return [Shown(one.line, item_words(one)) for one in problems]

@@ -12,15 +12,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gaung.campaigns import actions, audience, queries, readiness
+from gaung.campaigns import actions, audience, queries
+from gaung.campaigns.checklist import check_list_of
 from gaung.campaigns.standing import entitled_until
+from gaung.campaigns.wording import item_words
 from gaung.core.permissions import Right
+from gaung.core.readiness import Item, Place
 from gaung.core.refusals import Refusal
 from gaung.core.schedule import LocalTime, Moment, check_send_time, moment_of
 from gaung.foundation import formats, places
-from gaung.foundation.words import has_words, lazy, t
+from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import draw, frame, here
-from gaung.web.campaign_problems import problem_words
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
@@ -81,10 +83,11 @@ class Shown:
 def check(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """What keeps the campaign from going, and what is worth a look (ED-06)."""
     found = queries.access_campaign(request.company, campaign_id)
+    listed = check_list_of(found, now=request.now)
     values = {
         **frame(request, found, "check"),
-        "blockers": [_shown(request, found, one) for one in readiness.blockers(found, now=request.now)],
-        "warnings": [_shown(request, found, one) for one in readiness.warnings(found)],
+        "blockers": [_shown(request, found, one) for one in listed.blocks],
+        "warnings": [_shown(request, found, one) for one in listed.warnings],
     }
     return render(request, "campaigns/check.html", values)
 
@@ -166,7 +169,7 @@ def _told(request: CompanyRequest, campaign: Any, moment: Moment | None, form: W
     except Refusal as refusal:
         messages.error(request, refusal_text(refusal))
         return redirect(
-            here(request, "campaign-check" if isinstance(refusal, readiness.NotReady) else "campaign-send", campaign)
+            here(request, "campaign-check" if isinstance(refusal, actions.NotReady) else "campaign-send", campaign)
         )
     messages.success(request, t("cmp-scheduled", time=formats.datetime_long(moment.instant, zone)))
     return redirect(here(request, "campaign-send", campaign))
@@ -177,7 +180,7 @@ def _send_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
     return {
         **frame(request, campaign, "send"),
         "will_get": breakdown.will_get,
-        "blocked": len(readiness.blockers(campaign, now=request.now)),
+        "blocked": len(check_list_of(campaign, now=request.now).blocks),
         "can_be_told": campaign.status in {"draft", "scheduled", "held"},
         "can_be_taken_back": campaign.status in {"scheduled", "held"},
     }
@@ -196,20 +199,18 @@ def _confirm_values(request: CompanyRequest, campaign: Any, moment: Moment | Non
     }
 
 
-def _shown(request: CompanyRequest, campaign: Any, item: readiness.Item) -> Shown:
-    return Shown(_item_words(item), _place(request, campaign, item.place), t(f"cmp-mend-{item.place}"))
+def _shown(request: CompanyRequest, campaign: Any, item: Item) -> Shown:
+    words = item_words(item)
+    text = t("cmp-item-line", line=item.line, text=words) if item.line else words
+    return Shown(text, _place(request, campaign, item), t(f"cmp-mend-{item.place.value}"))
 
 
-def _item_words(item: readiness.Item) -> str:
-    if item.code.startswith("tag:"):
-        (problem,) = problem_words([item.facts["problem"]])
-        return t("cmp-item-line", line=problem.line, text=problem.text)
-    key = f"cmp-item-{kebab(item.code)}"
-    return t(key, **item.facts) if has_words(key) else t(f"err-{kebab(item.code)}")
-
-
-def _place(request: CompanyRequest, campaign: Any, place: str) -> str:
-    if place in {"setup", "content", "audience"}:
-        return here(request, f"campaign-{place}", campaign)
-    routes = {"company": "company-profile", "review": "review", "campaigns": "campaigns"}
-    return reverse(routes[place], args=[request.company.slug])
+def _place(request: CompanyRequest, campaign: Any, item: Item) -> str:
+    """The page, and on it the line or the field, where an item is mended."""
+    if item.place is Place.COMPANY:
+        return reverse("company-profile", args=[request.company.slug])
+    if item.place is Place.CHECK:
+        return reverse("campaigns", args=[request.company.slug])
+    tab = Place.CONTENT if item.place is Place.TEXT else item.place
+    target = f"?line={item.line}" if item.line else "#text" if item.place is Place.TEXT else ""
+    return here(request, f"campaign-{tab.value}", campaign) + target

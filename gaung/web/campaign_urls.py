@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "campaigns/templates/<int:template_id>/removal/", campaign_new.delete_template, name="campaign-template-delete"
     ),
+    path("campaigns/templates/<slug:name>/mail/", campaign_new.template_mail, name="campaign-template-mail"),
     path("campaigns/<int:campaign_id>/", campaign_editor.campaign, name="campaign"),
     path("campaigns/<int:campaign_id>/setup/", campaign_editor.setup, name="campaign-setup"),
     path("campaigns/<int:campaign_id>/content/", campaign_editor.content, name="campaign-content"),

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from gaung.campaigns.actions.drafts import lock_campaign
+from gaung.campaigns.checklist import check_list_of
 from gaung.campaigns.models import Campaign
-from gaung.campaigns.readiness import require_ready
 from gaung.campaigns.standing import entitled_until, require_sending
 from gaung.companies.models import Company
 from gaung.core.campaign import RECALL_SECONDS, Event, HoldReason, Status, next_status
@@ -21,6 +21,12 @@ from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 
 RECALL: Final = timedelta(seconds=RECALL_SECONDS)
+
+
+class NotReady(Refusal):
+    """Something on the check list keeps the campaign from going; `count` says how many things."""
+
+    code = "campaign_not_ready"
 
 
 class RecallTooLate(Refusal):
@@ -38,7 +44,7 @@ def schedule_campaign(
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SCHEDULED)
         require_sending(company, now=now)
-        require_ready(campaign, now=now)
+        _require_ready(campaign, now)
         check_send_time(send_at, now=now, entitled_until=entitled_until(company, now=now))
         campaign.send_at, campaign.zone = send_at, zone
         return _moved(
@@ -63,7 +69,7 @@ def send_now(*, company: Company, campaign_id: int, by: Actor, now: datetime) ->
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SENT_NOW)
         require_sending(company, now=now)
-        require_ready(campaign, now=now)
+        _require_ready(campaign, now)
         campaign.told_at, campaign.told_by = now, by.label[:200]
         return _moved(company, campaign, status, by=by, now=now, action="campaign.sent")
 
@@ -86,6 +92,12 @@ def hold_campaign(*, company: Company, campaign: Campaign, reason: HoldReason, b
     status = next_status(Status(campaign.status), Event.HELD)
     campaign.hold_reason = reason.value
     return _moved(company, campaign, status, by=by, now=now, action="campaign.held", reason=reason.value)
+
+
+def _require_ready(campaign: Campaign, now: datetime) -> None:
+    blocks = check_list_of(campaign, now=now).blocks
+    if blocks:
+        raise NotReady(count=len(blocks))
 
 
 def _moved(

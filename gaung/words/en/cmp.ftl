@@ -105,15 +105,6 @@ cmp-problems = { $n ->
    *[other] { $n } problems keep this campaign from going out
 }
 cmp-line = Line { $n }
-cmp-problem-other = Mend what is written here ({ $code })
-cmp-problem-unknown-tag = There is no tag { $tag }. Did you mean { $nearest }?
-cmp-problem-unknown-tag-alone = There is no tag { $tag }. Choose one from the list of merge tags
-cmp-problem-too-long = The content has { $length } characters; shorten it to { $limit }
-cmp-problem-tag-not-closed = Close the tag that begins with { $tag }
-cmp-problem-tag-unreadable = Write { $tag } as one name, or a name with a fallback
-cmp-problem-tag-out-of-place = { $tag } has no if before it
-cmp-problem-if-not-closed = Close this if with an endif
-cmp-problem-if-too-deep = Put at most { $limit } ifs inside one another
 cmp-tags = Merge tags
 cmp-tags-hint = Each is replaced by the recipient’s own value. A fallback stands where there is none
 cmp-tags-if = Different words for some:
@@ -178,22 +169,7 @@ cmp-mend-setup = Open Setup
 cmp-mend-content = Open Content
 cmp-mend-audience = Open Audience
 cmp-mend-company = Open company profile
-cmp-mend-review = Open the review
-cmp-mend-campaigns = Open Campaigns
 cmp-item-line = Line { $line }: { $text }
-cmp-item-no-subject = Write a subject
-cmp-item-no-sender = Choose a sender
-cmp-item-sender-unverified = Verify { $email }, or choose another sender
-cmp-item-no-content = Write something to send
-cmp-item-no-unsubscribe = Put the link to unsubscribe into the content
-cmp-item-no-address = Put your postal address into the content
-cmp-item-address-unknown = Enter your postal address in the company profile
-cmp-item-nobody = Choose an audience with at least one subscribed contact
-cmp-item-no-preheader = There is no preview text; inboxes show the first words of the mail instead
-cmp-item-subject-caps = The subject is all capitals, which filters take for spam
-cmp-item-subject-long = The subject has { $n } characters; phones cut it off
-cmp-item-http-links = A link or picture begins with http: instead of https:
-cmp-item-not-tracked = Opens and clicks are not counted
 cmp-blocked = { $n ->
     [one] One thing keeps it from going
    *[other] { $n } things keep it from going
@@ -323,32 +299,8 @@ cmp-colors-partial = Dark, turned in part
 cmp-colors-full = Dark, turned in full
 cmp-images-on = Pictures on
 cmp-images-off = Pictures off
-cmp-item-clipped = The mail has { $kb } KB; beyond { $limit } KB some inboxes cut it off
-cmp-item-no-alt = { $n ->
-    [one] One picture has no words for those who cannot see it
-   *[other] { $n } pictures have no words for those who cannot see them
-}
-cmp-item-images-only = There are pictures and hardly any words; filters and readers without pictures see nothing
-cmp-problem-tag-open = Close the element { $tag }
-cmp-problem-mjml-missing = Begin with mjml
-cmp-problem-body-missing = Put an mj-body into mjml
-cmp-problem-mjml-unreadable = This cannot be read as MJML: { $text }
-cmp-problem-text-out-of-place = Put “{ $text }” into an mj-text; { $tag } takes no text
-cmp-problem-tag-place = A merge tag cannot stand here: { $tag }
-cmp-problem-too-many-elements = There are more than { $limit } elements; take some away
-cmp-problem-too-deep = Elements stand more than { $limit } deep inside one another
-cmp-problem-unknown-element = There is no element { $tag }. Did you mean { $nearest }?
-cmp-problem-unknown-element-alone = There is no element { $tag } in MJML
-cmp-problem-element-place = { $tag } cannot stand inside { $parent }
-cmp-problem-tag-not-open = { $tag } is closed here but was never opened
-cmp-problem-mjml-broken = The content cannot be turned into a mail: { $text }
-cmp-problem-style-refused = A style in { $tag } was left out, since it could load something or hide it
-cmp-problem-social-icon = The sign of { $tag } has no picture of its own here
-cmp-problem-unsafe = Something in the content could run in a reader’s program: { $text }
-cmp-problem-tag-dropped = An element that mails cannot carry was left out: { $tag }
-cmp-problem-markup-unreadable = A part of the markup cannot be read and was left out
-cmp-problem-attribute-dropped = “{ $name }” on { $tag } was left out: mails cannot carry it
-cmp-problem-image-refused = This picture on { $tag } was left out; begin its address with https: ({ $text })
-cmp-problem-link-refused = Begin the link on { $tag } with https:, http: or mailto: ({ $text })
-cmp-problem-tag-in-attribute = Take the merge tag out of “{ $name }” on { $tag }
 cmp-preview-large = Open the preview on a page of its own
+cmp-mend-text = Open plain text
+cmp-mend-check = Open Campaigns
+cmp-gallery-look = See it large
+cmp-gallery-frame = Template { $name }

@@ -2,7 +2,10 @@
 home-checklist = Getting started
 home-checklist-count = { $done } of { $total } done
 home-checklist-done = all { $total } steps are done
-home-checklist-done-now = { $done } steps are done, { $coming } more come with newsletters
+home-checklist-done-now = { $coming ->
+    [one] { $done } steps are done, 1 more comes with newsletters
+   *[other] { $done } steps are done, { $coming } more come with newsletters
+}
 home-checklist-hide = Hide these steps
 home-checklist-show = Show the steps again
 home-step-done = Done

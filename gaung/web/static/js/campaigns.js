@@ -39,16 +39,21 @@ document.addEventListener("input", (event) => {
 
 // A problem's line is gone to in the source.
 const source = document.querySelector("[data-source]");
-document.addEventListener("click", (event) => {
-  const line = event.target.closest("[data-line]");
-  if (!line || !source) return;
-  event.preventDefault();
+const goTo = (line) => {
   const lines = source.value.split("\n");
-  const start = lines.slice(0, line.dataset.line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
   source.focus();
-  source.setSelectionRange(start, start + (lines[line.dataset.line - 1] || "").length);
-  source.scrollTop = Math.max(0, (line.dataset.line - 4) * parseFloat(getComputedStyle(source).lineHeight));
+  source.setSelectionRange(start, start + (lines[line - 1] || "").length);
+  source.scrollTop = Math.max(0, (line - 4) * parseFloat(getComputedStyle(source).lineHeight));
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-line]");
+  if (!link || !source) return;
+  event.preventDefault();
+  goTo(Number(link.dataset.line));
 });
+const asked = Number(new URLSearchParams(location.search).get("line"));
+if (source && asked > 0) goTo(asked);
 
 // The picker writes a tag with its fallback where the cursor stands (ED-03).
 document.querySelectorAll("[data-picker]").forEach((picker) => {
