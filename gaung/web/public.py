@@ -34,7 +34,6 @@ HEADERS: Final = {
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
 }
-SEE_OTHER: Final = 303
 # Of one network within a minute: enough for any reader, too few to try keys by.
 MOST_MISSES: Final = 60
 MINUTE: Final = 60
@@ -85,9 +84,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 def see(address: str) -> HttpResponse:
     """After an act: show the page as it is now."""
-    response = HttpResponseRedirect(address)
-    response.status_code = SEE_OTHER
-    return response
+    return HttpResponseRedirect(address)
 
 
 def hardened(response: HttpResponse) -> HttpResponse:
