@@ -24,6 +24,7 @@ bench: dev ## Speed, as ratios to the plain database doing the same
 
 screens: dev ## Every page x state x language x width x theme: pictures, axe, text (DOCS=1: only those of the docs; ARGS=--help)
 	@$(PY) -m tests.screens.take $(if $(filter 1,$(DOCS)),--docs) $(ARGS)
+	@$(if $(filter 1,$(DOCS))$(ARGS),,$(PY) -m tests.screens.mails)
 
 docs: dev ## Generate docs/rules from the core
 	@.venv/bin/gaung docs

@@ -204,6 +204,7 @@ OPEN_PAGES = {
     # For people on a list: the token of their mail, or the link they were sent
     "click",
     "open",
+    "image",
     "unsubscribe",
     "preferences",
     "web-view",

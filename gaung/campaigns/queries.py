@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gaung.campaigns.audience import recipients
-from gaung.campaigns.models import Campaign, CampaignVersion, Template
+from gaung.campaigns.images import file_key
+from gaung.campaigns.models import Campaign, CampaignVersion, Image, Template
 from gaung.contacts.models import Contact
 from gaung.core.campaign import Status
 from gaung.foundation.access import NotHere
-from gaung.foundation.tenancy import HasId
+from gaung.foundation.tenancy import HasId, all_companies
 from gaung.preferences.models import Topic
 from gaung.senders.models import Sender
 
@@ -119,6 +120,28 @@ def versions(campaign: Campaign) -> list[CampaignVersion]:
 def own_templates(company: HasId) -> list[Template]:
     """Return the company's own templates by name."""
     return list(Template.objects.filter(company_id=company.pk).order_by("name", "pk"))
+
+
+def images(company: HasId) -> list[Image]:
+    """Return the company's pictures, newest first (ED-02)."""
+    return list(Image.objects.filter(company_id=company.pk).order_by("-pk"))
+
+
+def access_image(company: HasId, image_id: int) -> Image:
+    """Return a picture of this company, or nothing here."""
+    found: Image | None = Image.objects.filter(company_id=company.pk, pk=image_id).first()
+    if found is None:
+        raise NotHere("image")
+    return found
+
+
+def public_image(key: str) -> tuple[str, str]:
+    """Return the file and the media type of the picture a mail's address names; whoever has the key may see it."""
+    with all_companies():
+        found = Image.objects.filter(key=key).values_list("company_id", "media_type").first()
+    if found is None:
+        raise NotHere("image")
+    return file_key(company_id=found[0], key=key), found[1]
 
 
 def first_recipients(campaign: Campaign, *, now: datetime, n: int = 3) -> list[str]:

@@ -25,7 +25,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "check": ("check",),
     "compliance": ("compliance",),
     "visit": ("visit", "operator", "job"),
-    "campaign": ("campaign", "template"),
+    "campaign": ("campaign", "image", "template"),
 }
 CHANNELS: Final = ("web", "mail", "api", "cli", "console", "system")
 # Who acted without being a member.

@@ -108,3 +108,8 @@ err-image-refused = { $reason ->
     [used] This picture stands in a campaign, so it is kept
    *[broken] This picture cannot be read. Save it anew and choose it again
   }
+err-too-many-images = A company keeps at most { $limit } pictures. Remove some that no campaign shows
+
+# --- the audit log
+acc-log-act-image-added = Picture added
+acc-log-act-image-removed = Picture removed

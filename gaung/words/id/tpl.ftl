@@ -108,3 +108,8 @@ err-image-refused = { $reason ->
     [used] Gambar ini ada di sebuah kampanye, jadi tetap disimpan
    *[broken] Gambar ini tidak dapat dibaca. Simpan ulang lalu pilih lagi
   }
+err-too-many-images = Satu perusahaan menyimpan paling banyak { $limit } gambar. Hapus gambar yang tidak ada di kampanye
+
+# --- the audit log
+acc-log-act-image-added = Gambar ditambahkan
+acc-log-act-image-removed = Gambar dihapus
