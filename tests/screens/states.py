@@ -95,7 +95,6 @@ PEOPLE = [
         "/accounts/login/",
         "fill:input[name=login] := x@y.example\nfill:input[name=password] := wrong\nsend:main form .btn-primary",
     ),
-    Screen("sign-in-second-step", NOBODY, "/accounts/login/", f"known:{_CITRA}"),
     Screen("sign-up-sent", NOBODY, "/accounts/confirm-email/"),
     Screen("password-reset-sent", NOBODY, "/accounts/password/reset/sent/"),
     Screen("members-refused", AYU, f"{MAIN}/settings/members/", "submit:main form[action$='/invite/']"),
@@ -120,7 +119,7 @@ PEOPLE = [
 ]
 ERRORS = [
     Screen("error-stale-form", AYU, f"{MAIN}/contacts/new/", "fill:#id_email := ani@example.org\nstale:"),
-    Screen("error-compare", AYU, f"{MAIN}/settings/company/", "seen:[name=seen] := city"),
+    Screen("error-compare", AYU, f"{MAIN}/settings/company/", "fill:[name=city] := Bandung\nseen:[name=seen] := city"),
     Screen("error-too-large", AYU, f"{MAIN}/help/contact/", "huge:main textarea"),
     Screen("error-broken", AYU, "{broken}", status=BROKEN),
     Screen("error-only-by-post", AYU, f"{MAIN}/campaigns/banner/", status=NOT_ALLOWED),
@@ -165,4 +164,17 @@ MAILS = [
     Screen("mail-page", OPERATOR, "{mail_upgraded}"),
 ]
 
-ALL: list[Screen] = [*SCREENS, *CAMPAIGNS_AND_BILLING, *MONEY, *CONTACTS, *PEOPLE, *ERRORS, *OPERATORS, *MAILS]
+# Last: whoever stands between two steps of a sign-in meets the second one at every door.
+BETWEEN = [Screen("sign-in-second-step", NOBODY, "/accounts/login/", f"known:{_CITRA}")]
+
+ALL: list[Screen] = [
+    *SCREENS,
+    *CAMPAIGNS_AND_BILLING,
+    *MONEY,
+    *CONTACTS,
+    *PEOPLE,
+    *ERRORS,
+    *OPERATORS,
+    *MAILS,
+    *BETWEEN,
+]
