@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gaung.companies.models import Company
 from gaung.core.dunning import Decline, FailedInvoice, next_retry, retry_times, suspension_time
+from gaung.core.periods import local_date
 from gaung.invoices import queries as invoices
 from gaung.invoices.models import Invoice
 from gaung.payments.methods import methods_of
@@ -34,7 +35,9 @@ def owed(company: Company) -> Owed | None:
     if not open_ones:
         return None
     life = load(company).life
-    failed = list(FailedCollection.objects.filter(company=company, resolved_at=None).order_by("failed_on", "pk"))
+    rows = FailedCollection.objects.filter(company=company, resolved_at=None).order_by("failed_on", "pk")
+    # One to be paid by bank transfer is noted at once, for its due date: until then nothing has failed.
+    failed = [one for one in rows if local_date(one.last_attempt_at, life.zone) >= one.failed_on]
     plans = [FailedInvoice(one.failed_on, one.last_attempt_at, Decline(one.last_decline)) for one in failed]
     retries = [at for at in (next_retry(plan, life.zone) for plan in plans) if at is not None]
     return Owed(

@@ -38,6 +38,7 @@ class OwedFacts:
     stages: list[Stage] = field(default_factory=list)
     days_left: int | None = None
     effects: list[str] = field(default_factory=list)
+    due_on: str = ""
 
 
 def owed_facts(owed: payments.Owed, position: Position, *, on: date | None = None) -> OwedFacts:
@@ -61,6 +62,7 @@ def owed_facts(owed: payments.Owed, position: Position, *, on: date | None = Non
         stages=stages,
         days_left=(days["stops"] - on).days if on and days["stops"] else None,
         effects=_effects(words["stops"], position) if stages else [],
+        due_on="" if days["failed"] else formats.date_long(min(one.due_on for one in owed.invoices)),
     )
 
 

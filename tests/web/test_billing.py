@@ -529,7 +529,13 @@ def test_a_company_that_pays_later_gets_its_tier_and_an_open_invoice_d9(customer
     assert "Your limit is now 2,000" in text
     assert "On your invoice" in text
     assert customer.invoices[0].status == "open"
-    assert "Rp384,000 to pay" in page.see()
+    shown = page.see()
+    assert "Rp384,000 to pay" in shown
+    assert "Due: 15 April 2026" in shown
+    assert "Payment failed" not in shown
+    assert "Rp384,000 Open" in page.see("invoices/")
+    customer.wait(days=16)
+    assert "Rp384,000 Past due" in page.see("invoices/")
 
 
 def test_two_payments_are_never_under_way_at_once_d9(customer, page):
