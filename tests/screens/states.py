@@ -155,7 +155,7 @@ OPERATORS = [
         "visiting",
         OPERATOR,
         "/console/companies/kopi-senja/visit/",
-        "fill:#id_reason := Asked by phone about the last invoice\nsend:main form .btn-primary, main form .btn",
+        "fill:main textarea := Asked by phone about the last invoice\nsend:main form .btn-primary, main form .btn",
         after="send:form[action$='/visit/end/'] button",
     ),
 ]
