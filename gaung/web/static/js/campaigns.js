@@ -1,5 +1,6 @@
 // Comforts of the editor. Every tab works without them.
 "use strict";
+(() => {
 
 // Autosave: two seconds after the last change what is written is kept; somebody else's edit is told, never overwritten.
 document.querySelectorAll("form[data-autosave]").forEach((form) => {
@@ -105,3 +106,4 @@ document.querySelectorAll("form[data-preview]").forEach((form) => {
   form.addEventListener("change", show);
   document.addEventListener("gaung:saved", show);
 });
+})();
