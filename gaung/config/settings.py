@@ -215,5 +215,8 @@ CACHES = {
 # What a scheduled downgrade does when it has been outgrown (D8).
 GAUNG_OVERFLOW = env.OVERFLOW.read()
 # Payment providers by the name their payment methods carry, and the one new methods are added at.
+# Who signs what stands in the mails: a chapter above the one that writes them.
+GAUNG_RECIPIENT_TOKENS = "gaung.tracking.tokens"
+
 GAUNG_PAYMENT_GATEWAYS = {"test": "gaung.config.providers.test_gateway"}
 GAUNG_PAYMENT_GATEWAY = "test"

@@ -2,7 +2,8 @@
 
 A server that answers 421 or 450 slows its domain, not the message: half the speed seen, and a
 pause that doubles with each strike. Mails it then takes bring the speed back in small steps.
-Each mail gets a place of its own in the domain's row, so none is looked at again and again.
+A mail that comes too early gets a place of its own behind the others, so none is looked at again
+and again.
 """
 
 from dataclasses import dataclass, replace
@@ -18,12 +19,17 @@ LONGEST_PAUSE: Final = timedelta(minutes=30)
 STEP_AFTER: Final = 50
 
 
+# Mails come in handfuls: so much of the next moments may leave at once.
+AHEAD: Final = timedelta(seconds=2)
+
+
 @dataclass(frozen=True)
 class Pace:
-    """A domain's speed in mails a minute (none: as fast as they go) and when its next mail may leave."""
+    """A domain's speed in mails a minute (none: as fast as they go), when it is free, and where its row ends."""
 
     per_minute: int | None = None
-    next_at: datetime | None = None
+    free_at: datetime | None = None
+    tail_at: datetime | None = None
     strikes: int = 0
     taken: int = 0
 
@@ -35,11 +41,11 @@ class Pace:
 
 def slowed(pace: Pace, *, now: datetime, seen_per_minute: int) -> Pace:
     """The domain asked to slow down: half of its speed, and a pause."""
-    if pace.strikes and pace.next_at is not None and pace.next_at > now:
+    if pace.strikes and pace.free_at is not None and pace.free_at > now + AHEAD:
         return pace  # its earlier answer is being followed already
     speed = max(SLOWEST, (pace.per_minute or max(SLOWEST, min(seen_per_minute, UNBOUND))) // 2)
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(pace.strikes, 16))
-    return Pace(per_minute=speed, next_at=now + pause, strikes=pace.strikes + 1)
+    return replace(pace, per_minute=speed, free_at=now + pause, strikes=pace.strikes + 1, taken=0)
 
 
 def eased(pace: Pace, *, taken: int) -> Pace:
@@ -52,13 +58,20 @@ def eased(pace: Pace, *, taken: int) -> Pace:
     faster = pace.per_minute + max(1, pace.per_minute // 4)
     if faster >= UNBOUND:
         return Pace()
-    return Pace(per_minute=faster, next_at=pace.next_at, strikes=max(0, pace.strikes - 1))
+    return replace(pace, per_minute=faster, strikes=max(0, pace.strikes - 1), taken=0)
 
 
-def places(pace: Pace, *, now: datetime, count: int) -> tuple[list[datetime], Pace]:
-    """When each of so many mails may leave, and the pace with those places taken."""
+def admit(pace: Pace, *, now: datetime, count: int) -> tuple[int, list[datetime], Pace]:
+    """How many of so many mails may leave now, the places of the others, and the pace after that."""
     if pace.per_minute is None:
-        return [now] * count, pace
+        return count, [], pace
     gap = timedelta(seconds=60 / pace.per_minute)
-    first = now if pace.next_at is None else max(now, pace.next_at)
-    return [first + gap * number for number in range(count)], replace(pace, next_at=first + gap * count)
+    free_at = now if pace.free_at is None else max(now, pace.free_at)
+    allowed = 0
+    while allowed < count and free_at <= now + AHEAD and (allowed == 0 or gap < AHEAD):
+        free_at += gap
+        allowed += 1
+    tail_at = free_at if pace.tail_at is None else max(free_at, pace.tail_at)
+    later = [tail_at + gap * number for number in range(count - allowed)]
+    tail_at += gap * len(later)
+    return allowed, later, replace(pace, free_at=free_at, tail_at=tail_at)

@@ -9,6 +9,7 @@ from gaung.core.delivery import OPEN, State
 from gaung.foundation.tenancy import CompanyModel
 
 STATES = [(state.value, state.value) for state in State]
+ENDED_OTHERWISE = sorted([State.FAILED.value, State.SKIPPED.value, State.UNKNOWN.value])
 OPEN_STATES = sorted(state.value for state in OPEN)
 
 
@@ -20,6 +21,13 @@ class Lease(CompanyModel):
     taken_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """The open ones of a campaign are found at once."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["campaign", "expires_at"], condition=Q(ended_at__isnull=True), name="lease_open"),
+        ]
 
     def __str__(self) -> str:
         """Return whose."""
@@ -73,6 +81,13 @@ class Delivery(CompanyModel):
                 name="delivery_open",
             ),
             models.Index(fields=["contact", "id"], name="delivery_of_contact"),
+            # What ended otherwise than well is little, and counted all the time.
+            models.Index(
+                fields=["campaign", "state", "reason"],
+                condition=Q(state__in=ENDED_OTHERWISE),
+                name="delivery_ended_otherwise",
+            ),
+            models.Index(fields=["campaign", "returned"], condition=~Q(returned=""), name="delivery_came_back"),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +103,63 @@ class Prepared(CompanyModel):
     # The letter as `core.letter` writes it: facts and text only, never code.
     letter: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
 
+    # Whether everybody has a row: the freeze is over.
+    is_frozen = models.BooleanField(default=False)
+    # Nothing leaves before this: until then the sending can be called back (ED-08).
+    goes_at = models.DateTimeField(null=True, blank=True)
+    # How many go first to a list nobody wrote to before, and when they had gone; none: no probe.
+    probe_size = models.IntegerField(default=0)
+    probe_full_at = models.DateTimeField(null=True, blank=True)
+    # What somebody had seen when they let it go on: only what came back after that is judged again.
+    handed_over_seen = models.IntegerField(default=0)
+    hard_seen = models.IntegerField(default=0)
+    complaints_seen = models.IntegerField(default=0)
+
     def __str__(self) -> str:
         """Return when."""
         return self.made_at.isoformat()
+
+
+class DomainPace(CompanyModel):
+    """How fast a company's mails go to one destination domain, as far as it was learned (`core.pace`)."""
+
+    domain = models.CharField(max_length=253)
+    per_minute = models.IntegerField(null=True, blank=True)
+    free_at = models.DateTimeField(null=True, blank=True)
+    tail_at = models.DateTimeField(null=True, blank=True)
+    strikes = models.SmallIntegerField(default=0)
+    taken = models.IntegerField(default=0)
+    words = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """One per company and domain."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company", "domain"], name="domain_pace_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the domain."""
+        return self.domain
+
+
+class RelayRest(CompanyModel):
+    """How the server a company's newsletters leave by has done lately, and until when it is left alone."""
+
+    failures = models.IntegerField(default=0)
+    trips = models.IntegerField(default=0)
+    rests_until = models.DateTimeField(null=True, blank=True)
+    words = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """One per company."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company"], name="relay_rest_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return how often it failed in a row."""
+        return f"{self.failures} failures"

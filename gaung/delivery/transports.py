@@ -1,0 +1,51 @@
+"""Which way a company's newsletters leave: its own server, the installation's, or the local mailbox."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from gaung.companies.models import Company
+from gaung.core.wire import Transport
+from gaung.delivery.mailbox import LocalMailbox
+from gaung.foundation import mail_server
+
+Make = Callable[[Company], Transport]
+_given: Make | None = None
+
+
+def transport_for(company: Company) -> Transport:
+    """Return a new transport for a company; whoever takes it closes it."""
+    if _given is not None:
+        return _given(company)
+    server = _server_of(company)
+    if server is None:
+        return LocalMailbox(company_id=company.pk)
+    wire: Any = import_module("gaung.gateways.wire")
+    made: Transport = wire.transport(server)
+    return made
+
+
+def _server_of(company: Company) -> Any:
+    try:
+        senders: Any = import_module("gaung.senders.queries")
+    except ModuleNotFoundError:
+        return mail_server.in_force()
+    return senders.transport_for(company)
+
+
+def use_transport(make: Make | None) -> None:
+    """Let newsletters leave by this one from now on (tests, simulations of a server)."""
+    global _given  # noqa: PLW0603 - one per process, like the server it stands for
+    _given = make
+
+
+@contextmanager
+def using_transport(make: Make) -> Iterator[None]:
+    """Let newsletters leave by this one for a while."""
+    before = _given
+    use_transport(make)
+    try:
+        yield
+    finally:
+        use_transport(before)

@@ -1,0 +1,82 @@
+"""From claimed recipients to finished mails: the letter compiled once, then filled for each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from importlib import import_module
+from typing import Final
+
+import structlog
+from django.conf import settings
+
+from gaung.campaigns.letters import values_of
+from gaung.contacts.models import Contact
+from gaung.core.letter import Addresses, Letter
+from gaung.core.message import Compiled, compile_letter, message_id
+from gaung.core.refusals import Refusal
+from gaung.core.tracking import recipient_token
+from gaung.core.wire import Blame, Outgoing, Reply, ReplyKind
+from gaung.delivery.ledger import Claimed
+from gaung.delivery.models import Prepared
+
+log = structlog.get_logger("gaung.delivery")
+
+UNWRITABLE: Final = "the mail could not be written"
+
+
+class Writer:
+    """Writes one campaign's mails. Keeps the compiled letter and nothing of its readers."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        """Compile what the campaign says."""
+        self._company_id = prepared.company_id
+        self._letter = Letter.from_json(prepared.letter)
+        self._compiled: Compiled = compile_letter(self._letter)
+        self._domain = self._letter.from_email.rpartition("@")[2] or "localhost"
+        self._secret = _secret()
+        self._bounces_to = str(getattr(settings, "GAUNG_BOUNCE_DOMAIN", "") or "")
+
+    def write(self, claimed: Sequence[Claimed], *, now: datetime) -> tuple[list[Outgoing], list[Reply]]:
+        """Return the mails in the order given, and a reply of ours for each that cannot be written."""
+        people = Contact.objects.in_bulk([one.contact_id for one in claimed])
+        mails, failed = [], []
+        for one in claimed:
+            contact = people.get(one.contact_id)
+            try:
+                if contact is None:  # deleted in this very moment: the next claim says so
+                    failed.append(_reply(one.id, ReplyKind.RETURNED, ""))
+                else:
+                    mails.append(self._mail(one, contact, now))
+            except (Refusal, ValueError) as error:
+                log.warning("mail_unwritable", delivery=one.id, error=repr(error))
+                failed.append(_reply(one.id, ReplyKind.REFUSED, UNWRITABLE))
+        return mails, failed
+
+    def _mail(self, one: Claimed, contact: Contact, now: datetime) -> Outgoing:
+        token = recipient_token(secret=self._secret, company_id=self._company_id, delivery_id=one.id)
+        unsubscribe = f"u+{token}@{self._bounces_to}" if self._bounces_to else ""
+        data = self._compiled.build(
+            values=values_of(contact),
+            to_email=one.email,
+            to_name=contact.name,
+            message_id=message_id(campaign_key=self._letter.campaign_key, delivery_id=one.id, domain=self._domain),
+            date=now,
+            addresses=Addresses.under(settings.GAUNG_BASE_URL, token=token, unsubscribe_mailto=unsubscribe),
+        )
+        mail_from = f"b+{token}@{self._bounces_to}" if self._bounces_to else self._letter.from_email
+        return Outgoing(one.id, mail_from, one.email, data)
+
+
+def _reply(key: int, kind: ReplyKind, text: str) -> Reply:
+    return Reply(key=key, kind=kind, code=None, enhanced="", text=text, blames=Blame.MESSAGE)
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> object:
+    """Whoever signs what stands in the mails: a chapter above this one, wired by the settings."""
+    return import_module(settings.GAUNG_RECIPIENT_TOKENS)
+
+
+def _secret() -> bytes:
+    secret: bytes = _tokens().recipient_secret()  # type: ignore[attr-defined]
+    return secret
