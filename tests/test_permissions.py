@@ -60,6 +60,11 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-confirm": Right.CAN_SEND_CAMPAIGNS,
     "campaign-take-back": Right.CAN_SEND_CAMPAIGNS,
     "campaign-progress": None,
+    "campaign-missed": None,
+    "campaign-pause": Right.CAN_SEND_CAMPAIGNS,
+    "campaign-resume": Right.CAN_SEND_CAMPAIGNS,
+    "campaign-stop": Right.CAN_SEND_CAMPAIGNS,
+    "campaign-test": Right.CAN_SEND_CAMPAIGNS,
     # Settings (section 5: members, permission sets, company profile)
     "settings": None,
     "view-stop": None,

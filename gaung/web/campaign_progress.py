@@ -1,24 +1,33 @@
-"""A campaign on its way: how far it is, and calling it back in its first minute (SND-01, ED-08)."""
+"""A campaign on its way: how far it is, what holds it, pausing, going on, stopping (SND-01, SND-02)."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gaung.campaigns import queries
-from gaung.core.campaign import RECALL_SECONDS, UNDER_WAY, Status
+from gaung.core.campaign import OVER, RECALL_SECONDS, UNDER_WAY, Status
 from gaung.core.delivery import State
 from gaung.core.permissions import Right
-from gaung.delivery.listing import state_counts
+from gaung.delivery import actions
+from gaung.delivery import queries as delivery
 from gaung.foundation import formats
-from gaung.foundation.words import t
+from gaung.foundation.words import has_words, t
+from gaung.web.campaign_frame import here, when_words
 from gaung.web.campaign_words import hold_words, pause_words, status_chip
-from gaung.web.pages import CompanyRequest, company_page
+from gaung.web.once import do_once
+from gaung.web.pages import CompanyRequest, company_page, kebab
 
-_LEFT = (State.QUEUED, State.DEFERRED, State.IN_FLIGHT)
-_SHOWN = (State.SENT, State.QUEUED, State.IN_FLIGHT, State.DEFERRED, State.FAILED, State.UNKNOWN, State.SKIPPED)
+_SHOWN: Final = (State.SENT, State.QUEUED, State.IN_FLIGHT, State.DEFERRED, State.FAILED, State.UNKNOWN, State.SKIPPED)
+# Of these it is told who and why: the mail did not reach them, or it cannot be known.
+_MISSED: Final = (State.FAILED, State.UNKNOWN, State.SKIPPED, State.DEFERRED)
+MOST_SHOWN: Final = 100
+_TONES: Final = {State.FAILED: "critical", State.UNKNOWN: "warning", State.DEFERRED: "warning", State.SENT: "good"}
+Change = Callable[..., object]
 
 
 @company_page()
@@ -30,26 +39,105 @@ def progress(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     return render(request, template, _values(request, found))
 
 
+@company_page()
+@require_safe
+def missed(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Who did not get it, or not yet, and why in the server's own words."""
+    found = queries.access_campaign(request.company, campaign_id)
+    asked = next((one for one in _MISSED if one.value == request.GET.get("state")), State.FAILED)
+    rows = delivery.recipients_in(found, state=asked)
+    values = {
+        "campaign": found,
+        "state_words": t(f"cmp-state-{kebab(asked.value)}"),
+        "rows": [(row, _reason_words(row.reason)) for row in rows[:MOST_SHOWN]],
+        "count": rows.count(),
+        "most": MOST_SHOWN,
+    }
+    return render(request, "campaigns/missed.html", values)
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_POST
+@do_once
+def pause(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Pause: nothing more leaves but what is on the wire."""
+    return _changed(request, campaign_id, actions.pause, "cmp-paused-done")
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_POST
+@do_once
+def resume(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Go on where it stood."""
+    return _changed(request, campaign_id, actions.resume, "cmp-resumed-done")
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_http_methods(["GET", "HEAD", "POST"])
+@do_once
+def stop(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Ask, then stop for good: whoever has not got it will not."""
+    found = queries.access_campaign(request.company, campaign_id)
+    if request.method == "POST":
+        return _changed(request, campaign_id, actions.stop, "cmp-stopped-done")
+    how = delivery.progress(found, now=request.now)
+    return render(request, "campaigns/stop.html", {"campaign": found, "left": how.total - how.done})
+
+
+def _changed(request: CompanyRequest, campaign_id: int, change: Change, words: str) -> HttpResponse:
+    found = queries.access_campaign(request.company, campaign_id)
+    change(campaign=found, by=request.actor, now=request.now)
+    messages.success(request, t(words))
+    return redirect(here(request, "campaign-progress", found))
+
+
 def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
-    status = Status(campaign.status)
-    counts = state_counts(campaign.pk)
-    total, left = sum(counts.values()), sum(counts.get(one, 0) for one in _LEFT)
+    status, how = Status(campaign.status), delivery.progress(campaign, now=request.now)
+    zone = request.company.time_zone
     return {
         "campaign": campaign,
         "chip": status_chip(campaign.status),
         "is_moving": status in UNDER_WAY,
+        "is_over": status in OVER,
         "recall_left": _recall_left(request, campaign, status),
         "may_send": request.actor.may(Right.CAN_SEND_CAMPAIGNS),
-        "total": total,
-        "done": total - left,
-        "progress_text": t("cmp-progress-text", done=total - left, total=total),
-        "figures": [
-            (t(f"cmp-state-{one.value.replace('_', '-')}"), formats.number(counts.get(one, 0))) for one in _SHOWN
-        ],
+        "total": how.total,
+        "done": how.done,
+        "left": how.total - how.done,
+        "in_flight": how.counts.of(State.IN_FLIGHT),
+        "sent": how.counts.of(State.SENT),
+        "progress_text": t("cmp-progress-text", done=how.done, total=how.total),
+        "figures": [_figure(request, campaign, how, state) for state in _SHOWN] if how.total else [],
+        "returned": [(t(f"cmp-returned-{kind}"), formats.number(n)) for kind, n in _returned(how)],
+        "rate": how.per_minute,
+        "ends": formats.time_of_day(how.ends_at, zone) if how.ends_at else "",
+        "next_try": formats.time_of_day(how.next_try_at, zone) if how.next_try_at and status in UNDER_WAY else "",
         "hold": hold_words(campaign.hold_reason),
         "pause": pause_words(campaign.pause_reason) if status is Status.PAUSED else "",
         "pause_text": campaign.pause_text,
+        "send_at": when_words(campaign),
     }
+
+
+def _returned(how: delivery.Progress) -> list[tuple[str, int]]:
+    """Bounces and complaints, whichever way they were learned of."""
+    return [("hard", how.counts.hard), ("complaint", how.counts.complaints)]
+
+
+def _figure(request: CompanyRequest, campaign: Any, how: delivery.Progress, state: State) -> dict[str, str]:
+    n = how.counts.of(state)
+    href = here(request, "campaign-missed", campaign) + f"?state={state.value}" if n and state in _MISSED else ""
+    return {
+        "label": t(f"cmp-state-{kebab(state.value)}"),
+        "value": formats.number(n),
+        "href": href,
+        "tone": _TONES.get(state, "") if n else "",
+    }
+
+
+def _reason_words(reason: str) -> str:
+    key = f"cmp-why-{kebab(reason)}"
+    return t(key) if reason and has_words(key) else ""
 
 
 def _recall_left(request: CompanyRequest, campaign: Any, status: Status) -> int:

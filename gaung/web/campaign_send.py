@@ -23,6 +23,7 @@ from gaung.core.schedule import LocalTime, Moment, check_send_time, moment_of
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import draw, frame, here
+from gaung.web.campaign_tests import test_values
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
@@ -178,6 +179,7 @@ def _told(request: CompanyRequest, campaign: Any, moment: Moment | None, form: W
 def _send_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
     breakdown = audience.breakdown(campaign, now=request.now)
     return {
+        **test_values(request, campaign),
         **frame(request, campaign, "send"),
         "will_get": breakdown.will_get,
         "blocked": len(check_list_of(campaign, now=request.now).blocks),

@@ -9,6 +9,7 @@ from gaung.web import (
     campaign_preview,
     campaign_progress,
     campaign_send,
+    campaign_tests,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,4 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/send/review/", campaign_send.confirm, name="campaign-confirm"),
     path("campaigns/<int:campaign_id>/draft/", campaign_send.take_back, name="campaign-take-back"),
     path("campaigns/<int:campaign_id>/progress/", campaign_progress.progress, name="campaign-progress"),
+    path("campaigns/<int:campaign_id>/recipients/", campaign_progress.missed, name="campaign-missed"),
+    path("campaigns/<int:campaign_id>/pauses/", campaign_progress.pause, name="campaign-pause"),
+    path("campaigns/<int:campaign_id>/resumptions/", campaign_progress.resume, name="campaign-resume"),
+    path("campaigns/<int:campaign_id>/stop/", campaign_progress.stop, name="campaign-stop"),
+    path("campaigns/<int:campaign_id>/tests/", campaign_tests.send_test, name="campaign-test"),
 ]

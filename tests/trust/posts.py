@@ -131,6 +131,18 @@ class Scene:
         self.customer.now += timedelta(minutes=6)
         self._act(campaigns.save_content, campaign_id=self.campaign.pk, values={"source": "Other words"})
 
+    def sending(self) -> None:
+        self.drafting()
+        facts = {"company": self.company, "campaign": self.campaign, "due_at": self.now, "changed_at": self.now}
+        Delivery.objects.create(email="a@example.org", email_key="a@example.org", **facts)
+        self.campaign.status, self.campaign.frozen_at, self.campaign.recipient_count = "sending", self.now, 1
+        self.campaign.save()
+
+    def paused(self) -> None:
+        self.sending()
+        self.campaign.status, self.campaign.pause_reason = "paused", "member"
+        self.campaign.save()
+
     def scheduled(self) -> None:
         self.drafting()
         at = self.now + timedelta(hours=2)
@@ -329,6 +341,10 @@ FORMS: dict[str, Form] = {
     "campaign-restore": Form({"number": "1"}, CAMPAIGN, state="edited", keeps=False),
     "campaign-confirm": Form({"when": "now"}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-take-back": Form(ids=CAMPAIGN, state="scheduled", keeps=False),
+    "campaign-pause": Form(ids=CAMPAIGN, state="sending", keeps=False),
+    "campaign-resume": Form(ids=CAMPAIGN, state="paused", keeps=False),
+    "campaign-stop": Form(ids=CAMPAIGN, state="sending", keeps=False),
+    "campaign-test": Form({"to": "a@example.org", "reader": ""}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-template-delete": Form(
         ids={"template_id": lambda scene: scene.template.pk}, state="drafting", keeps=False
     ),

@@ -304,3 +304,67 @@ cmp-mend-text = Open plain text
 cmp-mend-check = Open Campaigns
 cmp-gallery-look = See it large
 cmp-gallery-frame = Template { $name }
+acc-log-act-campaign-test-sent = Test of a campaign sent
+err-too-many-test-addresses = Enter at most { $limit } addresses for a test
+err-too-many-tests = At most { $limit } test mails go out in 24 hours. Try again tomorrow, or look at the preview
+err-sender-missing = Choose a verified sender on the Setup tab first
+cmp-field-test-to = Addresses
+cmp-field-test-to-hint = Up to ten, with commas between them
+cmp-test-nobody = Nobody: the fallbacks
+cmp-test-prefix = [Test]
+cmp-test-title = Send a test
+cmp-test-do = Send test
+cmp-test-accepted = sent
+cmp-test-refused = the mail server said: { $words }
+cmp-test-no-answer = the mail server did not answer
+cmp-paused-done = Sending is paused
+cmp-resumed-done = Sending goes on
+cmp-stopped-done = Sending was stopped for good
+cmp-paused-title = Paused. { $sent } sent, { $left } left
+cmp-paused-may = { $n ->
+    [one] One mail that is on its way may still arrive
+   *[other] Up to { $n } mails that are on their way may still arrive
+}
+cmp-not-begun = This campaign has not been sent yet
+cmp-preparing-now = The recipients are being written down; the first mail leaves within a minute
+cmp-how-far = How far it is
+cmp-rate = { $n ->
+    [one] 1 mail a minute
+   *[other] { $n } mails a minute
+}
+cmp-ends = done at about { $time }
+cmp-next-try = Deferred mails are tried again from { $time }
+cmp-pause-do = Pause sending
+cmp-resume-do = Resume sending
+cmp-stop = Stop for good
+cmp-stop-title = Stop { $name } for good?
+cmp-stop-text = { $n ->
+    [one] One contact has not got it and will not. What was sent stays sent; the list of who got it is kept.
+   *[other] { $n } contacts have not got it and will not. What was sent stays sent; the list of who got it is kept.
+}
+cmp-stop-do = Stop sending for good
+cmp-returned-hard = Hard bounces
+cmp-returned-complaint = Complaints
+cmp-missed-first = { $n ->
+    [one] The first is shown
+   *[other] The first { $n } are shown
+}
+cmp-missed-none = There is nobody here
+cmp-column-why = Why
+cmp-column-server = What the server said
+cmp-column-when = Since
+cmp-why-unsubscribed = unsubscribed meanwhile
+cmp-why-bounced = bounced meanwhile
+cmp-why-archived = archived meanwhile
+cmp-why-pending-upgrade = waits for a higher limit
+cmp-why-not-subscribed = not subscribed any more
+cmp-why-suppressed = must not be mailed
+cmp-why-address-changed = the address was changed
+cmp-why-deleted = deleted meanwhile
+cmp-why-paused-by-recipient = asked for a pause
+cmp-why-topic = does not want this topic
+cmp-why-stopped = the sending was stopped
+cmp-why-bad-address = the address cannot take mail
+cmp-why-hard = the address does not exist
+cmp-why-soft = the mailbox cannot take it at present
+cmp-why-refused = the server refused the mail
