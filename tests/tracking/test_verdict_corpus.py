@@ -1,4 +1,4 @@
-"""Machines are found and people are not taken for machines: five thousand mails with their labels (trust.md, Sending)."""
+"""Machines are found, people are not taken for them: five thousand mails with their labels (trust.md, Sending)."""
 
 import random
 from collections.abc import Callable, Iterator
