@@ -6,6 +6,7 @@ value; so a piece can stand beside any value, or be left out by an if, and still
 """
 
 import re
+from binascii import b2a_qp
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,13 +25,13 @@ _SHORT_TO: Final = 68
 _SOFT: Final = b"=\r\n"
 # Values that stand as they are in HTML and in quoted-printable alike: nearly all of them.
 _PLAIN: Final = re.compile(r"[A-Za-z0-9,./:;_()+#@-](?:[A-Za-z0-9 ,./:;_()+#@-]{0,70}[A-Za-z0-9,./:;_()+#@-])?")
+# The product's own addresses: longer than a line, and nothing in them to encode.
+_PLAIN_LONG: Final = re.compile(r"[A-Za-z0-9,./:;_()+#@-]+")
 _PLAIN_IN_LINK: Final = re.compile(r"[A-Za-z0-9_.-]{1,72}")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9.-]{1,253}")
 _MESSAGE_ID: Final = re.compile(r"<[A-Za-z0-9._+-]{1,128}@[A-Za-z0-9.-]{1,253}>")
-_QUOTED: Final = tuple(f"={code:02X}".encode() for code in range(256))
-_AS_IS: Final = frozenset(range(33, 127)) - {61}
 
 Encode = Callable[[str], bytes]
 
@@ -43,25 +44,26 @@ def message_id(*, campaign_key: str, delivery_id: int, domain: str) -> str:
 
 def quoted_printable(text: str) -> bytes:
     """A text as quoted-printable, from a fresh line to a fresh line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    encoded = [_quoted_line(line) for line in lines]
-    last = encoded.pop()
-    return b"".join(line + b"\r\n" for line in encoded) + (last + _SOFT if last else b"")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode()
+    encoded = b2a_qp(lines, istext=True).replace(b"\n", b"\r\n")
+    if not encoded or encoded.endswith(b"\r\n"):
+        return encoded
+    start = encoded.rfind(b"\n") + 1
+    if len(encoded) - start <= _LINE:
+        return encoded + _SOFT
+    # The last line is full: it is broken once more, never inside of an encoded letter.
+    cut = start + _LINE - 3
+    cut -= next((back for back in (1, 2) if encoded[cut - back : cut - back + 1] == b"="), 0)
+    return encoded[:cut] + _SOFT + encoded[cut:] + _SOFT
 
 
-def _quoted_line(line: str) -> bytes:
-    raw = line.encode()
-    units = [bytes((code,)) if code in _AS_IS or code in b" \t" else _QUOTED[code] for code in raw]
-    if units and units[-1] in {b" ", b"\t"}:
-        units[-1] = _QUOTED[raw[-1]]
-    out, used = [], 0
-    for unit in units:
-        if used + len(unit) > _LINE:
-            out.append(_SOFT)
-            used = 0
-        out.append(unit)
-        used += len(unit)
-    return b"".join(out)
+def _encode_address(value: str) -> bytes:
+    if not _PLAIN_LONG.fullmatch(value):
+        return _encode_html(value)
+    raw = value.encode()
+    if len(raw) <= _LINE:
+        return raw + _SOFT
+    return b"".join(raw[at : at + _LINE] + _SOFT for at in range(0, len(raw), _LINE))
 
 
 def _encode_html(value: str) -> bytes:
@@ -304,7 +306,7 @@ def _addresses_used(sources: list[merge.Nodes]) -> list[tuple[int, Encode]]:
     # An address of ours is the same in HTML and in text: no letter of it needs escaping.
     names = {name for nodes in sources for name in _values_in(nodes)}
     used = {own for own in map(_own_address, names) if own is not None}
-    return [(own, _encode_html) for own in sorted(used)]
+    return [(own, _encode_address) for own in sorted(used)]
 
 
 def _values_in(nodes: merge.Nodes) -> set[str]:

@@ -14,7 +14,7 @@ def main(chosen):
     from django.db import connection
 
     from gaung.catalogue.actions import ensure_default_books
-    from tests.bench import billing, budgets, contacts, pages, wire
+    from tests.bench import billing, budgets, contacts, message, pages, wire
     from tests.cast import NOW
 
     cases = {
@@ -25,6 +25,7 @@ def main(chosen):
         "list": contacts.filtered_list,
         "renewals": billing.renewals,
         "pages": pages.billing_pages,
+        "message": message.message,
         "wire": wire.wire,
         "budgets": budgets.budgets,
     }

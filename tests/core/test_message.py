@@ -1,5 +1,6 @@
 """Mails built from compiled slots say what the plain way says, and no value ever adds a line (sending.md)."""
 
+from binascii import a2b_qp
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -174,3 +175,22 @@ def test_quoted_printable_is_read_back_from_fresh_line_to_fresh_line(text: str) 
     decoded = message_from_bytes(head + encoded).get_payload(decode=True)
     assert isinstance(decoded, bytes)
     assert decoded.decode().replace("\r\n", "\n") == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_long_address_of_ours_is_broken_over_lines_and_an_odd_one_encoded() -> None:
+    long = Addresses.under("https://" + "a" * 80 + ".example", token="T" * 60)
+    html = parts(read(built(letter(), addresses=long)))[1]
+    assert f'href="{long.unsubscribe}"' in html
+    short = Addresses.under("https://a.example", token="t")
+    assert 'href="https://a.example/u/t/"' in parts(read(built(letter(), addresses=short)))[1]
+    odd = OWN._replace(unsubscribe="https://mail.example/?u=1&x")
+    assert 'href="https://mail.example/?u=1&amp;x"' in parts(read(built(letter(), addresses=odd)))[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 76, "x" * 73 + "é" + "x", "x" * 72 + "é", "x" * 71 + "é" + "xx", "x" * 70 + "é" + "xxx"]
+)
+def test_a_last_line_that_is_full_is_broken_once_more_and_never_inside_a_letter(text: str) -> None:
+    encoded = quoted_printable(text)
+    assert all(len(line) <= 76 for line in encoded.split(b"\r\n"))
+    assert a2b_qp(encoded).decode() == text
