@@ -44,7 +44,7 @@ class TooManyTests(Refusal):
 class SenderMissing(Refusal):
     """A test, like the campaign, comes from a verified sender."""
 
-    code = "sender_missing"
+    code = "test_sender_missing"
 
 
 @dataclass(frozen=True)
