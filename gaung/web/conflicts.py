@@ -101,7 +101,8 @@ def compare_page(request: HttpRequest, found: list[Difference], *, entry: Any = 
         if name not in names and not name.startswith((PICK, THEIRS))
         for value in values
     ]
-    values = {"found": found, "carried": carried, "entry": entry, "seen": _seen_now(request, found)}
+    who = t("acc-log-by-system") if entry and entry.actor_kind == "system" else entry and entry.actor_label
+    values = {"found": found, "carried": carried, "entry": entry, "who": who, "seen": _seen_now(request, found)}
     return render(request, "errors/compare.html", values, status=409)
 
 
