@@ -99,7 +99,7 @@ def _allow(company: Company, campaign: Campaign, to: Sequence[str], *, by: Actor
         if sum(int(row.after.get("count", 0)) for row in recent) + len(to) > MOST_A_DAY:
             raise TooManyTests(limit=MOST_A_DAY)
         after = {"count": len(to)}
-        audit.record(company=company, by=by, action=ACTION, now=now, target=campaign.name, after=after)
+        audit.record(company=company, by=by, action="campaign.test_sent", now=now, target=campaign.name, after=after)
 
 
 def _mails(campaign: Campaign, to: Sequence[str], reader: Contact | None, prefix: str, now: datetime) -> list[Outgoing]:
