@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from gaung.companies.models import Company
 from gaung.core.wire import Transport
 from gaung.delivery.mailbox import LocalMailbox
 from gaung.foundation import mail_server
+from gaung.gateways.smtp import Server
+from gaung.gateways.wire import Limits, Wire
+
+# Mails on the wire of one connection: what a crash leaves in doubt, times the connections.
+WINDOW: Final = 16
 
 Make = Callable[[Company], Transport]
 _given: Make | None = None
@@ -21,17 +29,23 @@ def transport_for(company: Company) -> Transport:
     server = _server_of(company)
     if server is None:
         return LocalMailbox(company_id=company.pk)
-    wire: Any = import_module("gaung.gateways.wire")
-    made: Transport = wire.transport(server)
-    return made
+    return Wire(server=server, name=_own_name(), limits=Limits(window=WINDOW))
 
 
-def _server_of(company: Company) -> Any:
+def _own_name() -> str:
+    """How this installation introduces itself to a mail server."""
+    return urlsplit(settings.GAUNG_BASE_URL).hostname or "localhost"
+
+
+def _server_of(company: Company) -> Server | None:
+    """The server of the company, else of the installation."""
     try:
         senders: Any = import_module("gaung.senders.queries")
     except ModuleNotFoundError:
-        return mail_server.in_force()
-    return senders.transport_for(company)
+        server = mail_server.in_force()
+    else:
+        server = senders.transport_for(company)
+    return server
 
 
 def use_transport(make: Make | None) -> None:
