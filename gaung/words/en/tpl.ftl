@@ -102,8 +102,8 @@ err-content-broken = The content cannot become a mail yet. Open the check list t
 err-no-such-template = There is no such template. Choose one from the gallery
 err-image-refused = { $reason ->
     [kind] This is not a picture that mails can show. Choose a JPEG, PNG, GIF or WebP file
-    [large] This picture has { $size } MB; { $limit } MB is the most. Save it smaller and choose it again
-    [pixels] This picture has more than { $limit } million pixels. Save it smaller and choose it again
+    [large] This picture has more than 10 MB. Save it smaller and choose it again
+    [pixels] This picture has more than 30 million pixels. Save it smaller and choose it again
     [alt] Write what the picture shows, or mark it as decorative
     [used] This picture stands in a campaign, so it is kept
    *[broken] This picture cannot be read. Save it anew and choose it again

@@ -102,8 +102,8 @@ err-content-broken = Isi ini belum dapat menjadi surel. Buka daftar periksa untu
 err-no-such-template = Templat itu tidak ada. Pilih satu dari galeri
 err-image-refused = { $reason ->
     [kind] Ini bukan gambar yang dapat tampil di surel. Pilih berkas JPEG, PNG, GIF, atau WebP
-    [large] Gambar ini { $size } MB; paling besar { $limit } MB. Simpan lebih kecil lalu pilih lagi
-    [pixels] Gambar ini lebih dari { $limit } juta piksel. Simpan lebih kecil lalu pilih lagi
+    [large] Gambar ini lebih dari 10 MB. Simpan lebih kecil lalu pilih lagi
+    [pixels] Gambar ini lebih dari 30 juta piksel. Simpan lebih kecil lalu pilih lagi
     [alt] Tulis isi gambar, atau tandai sebagai hiasan
     [used] Gambar ini ada di sebuah kampanye, jadi tetap disimpan
    *[broken] Gambar ini tidak dapat dibaca. Simpan ulang lalu pilih lagi
