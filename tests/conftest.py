@@ -3,15 +3,6 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
-
-settings.register_profile(
-    "fast", max_examples=40, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile(
-    "nightly", max_examples=1_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile(os.environ.get("GAUNG_TEST_PROFILE", "fast"))
 
 pytest_plugins = ["tests.cast"]
 
@@ -22,6 +13,23 @@ BESIDE = os.environ.get("GAUNG_TEST_BOTH") == "1" and os.environ.get("GAUNG_TEST
 # What pages say does not depend on the database; that each answers on both, the sweeps of tests/trust see.
 PAGES = {"web", "console"}
 OTHER_ENGINE_ONLY = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples are made up; the examples of the rules, run by themselves, need no library."""
+    if config.rootpath.name == "core":
+        return
+    from hypothesis import HealthCheck, settings
+
+    for name, examples in (("fast", 40), ("nightly", 1_000)):
+        settings.register_profile(
+            name,
+            max_examples=examples,
+            deadline=None,
+            print_blob=True,
+            suppress_health_check=[HealthCheck.too_slow],
+        )
+    settings.load_profile(os.environ.get("GAUNG_TEST_PROFILE", "fast"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

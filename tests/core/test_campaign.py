@@ -18,11 +18,14 @@ from gaung.core.campaign import (
 ALL_STEPS = [(status, event) for status in Status for event in Event]
 
 
-@pytest.mark.parametrize(("status", "event"), [step for step in ALL_STEPS if step not in TRANSITIONS])
-def test_a_step_the_table_lacks_is_refused_with_both_named(status: Status, event: Event) -> None:
-    with pytest.raises(CampaignCannot) as refused:
-        next_status(status, event)
-    assert refused.value.facts == {"status": status, "event": event}
+def test_a_step_the_table_lacks_is_refused_with_both_named() -> None:
+    for status, event in ALL_STEPS:
+        if (status, event) in TRANSITIONS:
+            assert next_status(status, event) is TRANSITIONS[status, event]
+            continue
+        with pytest.raises(CampaignCannot) as refused:
+            next_status(status, event)
+        assert refused.value.facts == {"status": status, "event": event}
 
 
 def test_a_campaign_goes_from_draft_to_finished() -> None:

@@ -1,6 +1,7 @@
 """The table of marketing statuses (rules.md section 3), move by move."""
 
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
@@ -87,10 +88,10 @@ def _refusal(old, new, who, way=Way.PAGE, facts=EVERYTHING) -> type[StatusMoveRe
     return None
 
 
-@pytest.mark.parametrize(("old", "new", "who", "way"), LEGAL)
-def test_every_move_of_the_table_is_allowed(old, new, who, way) -> None:
+def test_every_move_of_the_table_is_allowed() -> None:
     """Section 3, D19."""
-    assert _refusal(old, new, who, way) is None
+    for old, new, who, way in LEGAL:
+        assert _refusal(old, new, who, way) is None, (old, new, who, way)
 
 
 def test_every_pair_that_is_not_in_the_table_is_refused_and_never_ignored() -> None:
@@ -108,13 +109,12 @@ def test_every_pair_that_is_not_in_the_table_is_refused_and_never_ignored() -> N
                         assert _refusal(old, new, who, way) is not None, (old, new, who, way)
 
 
-@pytest.mark.parametrize("old", [S.UNSUBSCRIBED, S.BOUNCED])
-@pytest.mark.parametrize("way", [Way.IMPORT, Way.BULK, Way.API, Way.PAGE, Way.ADMISSION])
-@pytest.mark.parametrize("who", [MEMBER, SYSTEM])
-@pytest.mark.parametrize("new", [S.SUBSCRIBED, S.PENDING_UPGRADE])
-def test_an_unsubscribed_or_bounced_address_comes_back_by_the_person_only(old, way, who, new) -> None:
+def test_an_unsubscribed_or_bounced_address_comes_back_by_the_person_only() -> None:
     """D22: never by import, bulk edit, API or upgrade."""
-    assert _refusal(old, new, who, way) is NeedsThePerson
+    ways = (Way.IMPORT, Way.BULK, Way.API, Way.PAGE, Way.ADMISSION)
+    tried = product((S.UNSUBSCRIBED, S.BOUNCED), (S.SUBSCRIBED, S.PENDING_UPGRADE), (MEMBER, SYSTEM), ways)
+    for old, new, who, way in tried:
+        assert _refusal(old, new, who, way) is NeedsThePerson, (old, new, who, way)
 
 
 def test_a_bounced_address_needs_a_double_opt_in_a_form_alone_is_not_enough() -> None:

@@ -21,10 +21,14 @@ from gaung.core.delivery import (
 ALL_STEPS = [(state, outcome) for state in State for outcome in Outcome]
 
 
-@pytest.mark.parametrize(("state", "outcome"), [step for step in ALL_STEPS if step not in TRANSITIONS])
-def test_a_step_the_ledger_lacks_is_refused(state: State, outcome: Outcome) -> None:
-    with pytest.raises(DeliveryCannot):
-        next_state(state, outcome)
+def test_a_step_the_ledger_lacks_is_refused() -> None:
+    for state, outcome in ALL_STEPS:
+        if (state, outcome) in TRANSITIONS:
+            assert next_state(state, outcome) is TRANSITIONS[state, outcome]
+            continue
+        with pytest.raises(DeliveryCannot) as refused:
+            next_state(state, outcome)
+        assert refused.value.facts == {"state": state, "outcome": outcome}
 
 
 def test_sent_is_final() -> None:

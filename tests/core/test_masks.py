@@ -1,9 +1,6 @@
 """Merge tags go out of sight and come back as they were."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from gaung.core.masks import mask, split
+from gaung.core.masks import mask
 
 
 def test_tags_become_words_and_come_back() -> None:
@@ -18,8 +15,3 @@ def test_tags_become_words_and_come_back() -> None:
     assert not masked.has_statement("gtagq0e")
     assert masked.has_tag("x gtagq0e")
     assert mask("a\n{{ b\n}}\n").lines_in("a\ngtag0e\n") == 3
-
-
-@given(st.text(alphabet="{}%# ab\n", max_size=80))
-def test_the_pieces_of_a_source_are_the_source(source: str) -> None:
-    assert "".join(part for _, part in split(source)) == source

@@ -7,11 +7,9 @@ from email.message import EmailMessage
 from email.policy import default
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gaung.core.headers import HeaderRefused
-from gaung.core.letter import Addresses, Letter, fill, numbered
+from gaung.core.letter import Addresses, Letter, numbered
 from gaung.core.merge import MergeRefused
 from gaung.core.message import compile_letter, message_id, quoted_printable
 
@@ -24,7 +22,6 @@ HTML, TEXT, LINKS = numbered(
     '{{ company.address }} <a href="{{ link.unsubscribe }}">Leave</a></body></html>',
     text="Halo {{ contact.name | default('kawan') }}\n.\nhttps://b.example/ = ok \n{{ link.unsubscribe }}",
 )
-SAFE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=90)
 
 
 def letter(**changes: object) -> Letter:
@@ -70,24 +67,6 @@ def read(data: bytes) -> EmailMessage:
 def parts(message: EmailMessage) -> tuple[str, str]:
     text, html = (part.get_content().replace("\r\n", "\n") for part in message.iter_parts())
     return text.rstrip("\n"), html.rstrip("\n")
-
-
-@given(SAFE, SAFE, st.booleans())
-def test_the_compiled_mail_says_what_the_plain_way_says(name: str, city: str, is_tracked: bool) -> None:
-    values: dict[str, object] = {"contact.name": name, "field.city": city}
-    one = letter(is_tracked=is_tracked)
-    message = read(built(one, values=values, to_name=name.strip()))
-    plain = fill(one, values=values, addresses=OWN)
-    assert message["Subject"] == plain.subject.strip()
-    assert parts(message) == (plain.text.rstrip("\n"), plain.html.rstrip("\n"))
-
-
-@given(SAFE)
-def test_a_mail_without_ifs_says_the_same_by_the_fastest_way(name: str) -> None:
-    one = letter(html="<p>{{ contact.name }}</p>", text="{{ contact.name }}", subject="Fixed", preheader="")
-    message = read(built(one, values={"contact.name": name}))
-    plain = fill(one, values={"contact.name": name}, addresses=OWN)
-    assert parts(message) == (plain.text.rstrip("\n"), plain.html.rstrip("\n"))
 
 
 def test_a_mail_has_every_header_it_must_have() -> None:
@@ -164,17 +143,6 @@ def test_an_address_outside_plain_letters_is_refused() -> None:
 def test_a_source_that_cannot_be_read_is_not_compiled() -> None:
     with pytest.raises(MergeRefused):
         compile_letter(letter(html="{% if contact.name %}"))
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
-def test_quoted_printable_is_read_back_from_fresh_line_to_fresh_line(text: str) -> None:
-    encoded = quoted_printable(text)
-    assert all(len(line) <= 76 for line in encoded.split(b"\r\n"))
-    assert encoded == b"" or encoded.endswith(b"\r\n")
-    head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-    decoded = message_from_bytes(head + encoded).get_payload(decode=True)
-    assert isinstance(decoded, bytes)
-    assert decoded.decode().replace("\r\n", "\n") == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def test_a_long_address_of_ours_is_broken_over_lines_and_an_odd_one_encoded() -> None:

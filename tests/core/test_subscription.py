@@ -7,14 +7,14 @@ import pytest
 from gaung.core.subscription import TRANSITIONS, Event, IllegalTransition, Status, may_send, next_state
 
 
-@pytest.mark.parametrize(("status", "event"), list(itertools.product(Status, Event)))
-def test_a_step_the_table_lacks_is_refused(status, event):
-    if (status, event) in TRANSITIONS:
-        assert next_state(status, event) is TRANSITIONS[status, event]
-        return
-    with pytest.raises(IllegalTransition) as refused:
-        next_state(status, event)
-    assert refused.value.facts == {"status": status, "event": event}
+def test_a_step_the_table_lacks_is_refused():
+    for status, event in itertools.product(Status, Event):
+        if (status, event) in TRANSITIONS:
+            assert next_state(status, event) is TRANSITIONS[status, event]
+            continue
+        with pytest.raises(IllegalTransition) as refused:
+            next_state(status, event)
+        assert refused.value.facts == {"status": status, "event": event}
 
 
 def test_every_state_can_be_reached_and_none_is_a_dead_end():

@@ -1,48 +1,18 @@
 """The token of a recipient: no change of it is accepted, and it gives nothing away (trust.md, Security)."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from gaung.core.tracking import TOKEN_LENGTH, Recipient, read_token, recipient_token
+from gaung.core.tracking import TOKEN_LENGTH, read_token, recipient_token
 
 SECRET = b"s" * 32
 LARGEST_COMPANY = 2**40 - 1
 LARGEST_DELIVERY = 2**56 - 1
-ids = {
-    "company_id": st.integers(min_value=0, max_value=LARGEST_COMPANY),
-    "delivery_id": st.integers(min_value=0, max_value=LARGEST_DELIVERY),
-}
 
 
 def _token(company_id: int = 7, delivery_id: int = 12_345, secret: bytes = SECRET) -> str:
     return recipient_token(secret=secret, company_id=company_id, delivery_id=delivery_id)
 
 
-@given(**ids)
-def test_a_token_names_the_mail_it_was_made_for(company_id: int, delivery_id: int) -> None:
-    token = _token(company_id, delivery_id)
-    assert read_token(secret=SECRET, token=token) == Recipient(company_id, delivery_id)
-
-
 def test_the_same_mail_has_the_same_token_each_time_it_is_written() -> None:
     assert _token() == _token()
-
-
-@given(place=st.integers(0, TOKEN_LENGTH - 1), letter=st.sampled_from("0123456789abcdefABCDEF-_ \n"))
-def test_a_token_changed_in_one_place_is_none(place: int, letter: str) -> None:
-    token = _token()
-    changed = token[:place] + letter + token[place + 1 :]
-    assert changed == token or read_token(secret=SECRET, token=changed) is None
-
-
-@given(text=st.text(max_size=2 * TOKEN_LENGTH))
-def test_no_text_is_a_token(text: str) -> None:
-    assert read_token(secret=SECRET, token=text) is None
-
-
-@given(token=st.text("0123456789abcdef", min_size=TOKEN_LENGTH, max_size=TOKEN_LENGTH))
-def test_no_text_of_the_right_form_is_a_token(token: str) -> None:
-    assert read_token(secret=SECRET, token=token) is None
 
 
 def test_a_token_has_one_spelling() -> None:
