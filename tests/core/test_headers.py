@@ -50,3 +50,9 @@ def test_a_date_is_written_in_utc() -> None:
     jakarta = timezone(timedelta(hours=7))
     assert date_value(datetime(2026, 3, 1, 6, 5, 4, tzinfo=jakarta)) == b"Sat, 28 Feb 2026 23:05:04 +0000"
     assert date_value(datetime(2026, 3, 1, tzinfo=UTC)).startswith(b"Sun, 01 Mar")
+
+
+def test_a_name_in_any_script_is_read_back_beside_its_address() -> None:
+    for name in ("東京 株式会社", "Siti Aminah", 'Kopi "Senja", Tbk', ""):
+        line = headers.address_header("From", display=name, email="kopi@kopi.example")
+        assert message_from_bytes(line + b"\r\n", policy=default)["From"].addresses[0].display_name == name

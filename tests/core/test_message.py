@@ -9,7 +9,7 @@ from email.policy import default
 import pytest
 
 from gaung.core.headers import HeaderRefused
-from gaung.core.letter import Addresses, Letter, numbered
+from gaung.core.letter import Addresses, Letter, fill, numbered
 from gaung.core.merge import MergeRefused
 from gaung.core.message import compile_letter, message_id, quoted_printable
 
@@ -162,3 +162,15 @@ def test_a_last_line_that_is_full_is_broken_once_more_and_never_inside_a_letter(
     encoded = quoted_printable(text)
     assert all(len(line) <= 76 for line in encoded.split(b"\r\n"))
     assert a2b_qp(encoded).decode() == text
+
+
+@pytest.mark.parametrize("city", ["Bandung", "Kota Bandung & <Sekitarnya>", ""])
+def test_a_mail_says_what_the_plain_way_says_whatever_the_letters(city: str) -> None:
+    values: dict[str, object] = {"contact.name": "Sítì = <b>Ñ</b>", "field.city": city}
+    for one in (
+        letter(),
+        letter(is_tracked=False),
+        letter(html="<p>{{ contact.name }}</p>", text="{{ contact.name }}", subject="Fixed"),
+    ):
+        plain = fill(one, values=values, addresses=OWN)
+        assert parts(read(built(one, values=values))) == (plain.text.rstrip("\n"), plain.html.rstrip("\n"))

@@ -1,6 +1,6 @@
 """The token of a recipient: no change of it is accepted, and it gives nothing away (trust.md, Security)."""
 
-from gaung.core.tracking import TOKEN_LENGTH, read_token, recipient_token
+from gaung.core.tracking import TOKEN_LENGTH, Recipient, read_token, recipient_token
 
 SECRET = b"s" * 32
 LARGEST_COMPANY = 2**40 - 1
@@ -42,3 +42,9 @@ def test_neighbours_share_nothing_a_reader_could_count_by() -> None:
     tokens = [_token(7, number) for number in range(200)]
     assert len({token[:8] for token in tokens}) == 200
     assert len({token[-8:] for token in tokens}) == 200
+
+
+def test_a_token_names_its_company_and_its_mail() -> None:
+    for company_id, delivery_id in ((7, 12_345), (0, 0), (LARGEST_COMPANY, LARGEST_DELIVERY)):
+        found = read_token(secret=SECRET, token=_token(company_id, delivery_id))
+        assert found == Recipient(company_id, delivery_id)
