@@ -83,6 +83,10 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "permission-set-copy": ACCOUNT,
     "permission-set-delete": ACCOUNT,
     "permission-set-view": ACCOUNT,
+    "senders": Right.CAN_MANAGE_SENDERS,
+    "sender-new": Right.CAN_MANAGE_SENDERS,
+    "sender-again": Right.CAN_MANAGE_SENDERS,
+    "sender-remove": Right.CAN_MANAGE_SENDERS,
     "topics": EDIT,
     "topic-new": EDIT,
     "topic": EDIT,
@@ -216,6 +220,7 @@ OPEN_PAGES = {
     "sign-up",
     "sign-up-done",
     "confirm",
+    "sender-confirm",
     "my-data",
 }
 # Operators only, outside of the console.
@@ -370,6 +375,7 @@ ROWS_BY_ID = {
     "note_id": "invoices.CreditNote",
     "export_id": "company_data.Export",
     "topic_id": "preferences.Topic",
+    "sender_id": "senders.Sender",
     "form_id": "preferences.SignUpForm",
     "key": "subscriptions.Quote",
 }

@@ -31,7 +31,7 @@ def facts_of(campaign: Campaign, *, now: datetime, variant: str = "") -> Facts:
         fields=[one.key for one in contacts.custom_fields(campaign.company)],
         has_sender=sender is not None,
         sender_email=sender.email if sender else "",
-        is_sender_verified=bool(sender and sender.verified_at),
+        is_sender_verified=bool(sender and sender.is_proved),
         has_postal_address=bool(letters.postal_address(campaign.company)),
         recipient_count=audience.recipients(campaign, now=now).count(),
         standing=_standing(campaign, now),

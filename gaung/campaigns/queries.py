@@ -93,13 +93,16 @@ def has_sent(company: HasId) -> bool:
 
 def verified_senders(company: HasId) -> list[Sender]:
     """Return the senders a campaign can come from, by name."""
-    rows = Sender.objects.filter(company_id=company.pk, verified_at__isnull=False, removed_at=None)
-    return list(rows.order_by("name", "pk"))
+    return [one for one in _senders(company) if one.is_proved]
 
 
 def unverified_senders(company: HasId) -> list[Sender]:
     """Return the senders that are not proved yet."""
-    return list(Sender.objects.filter(company_id=company.pk, verified_at=None, removed_at=None).order_by("name", "pk"))
+    return [one for one in _senders(company) if not one.is_proved]
+
+
+def _senders(company: HasId) -> list[Sender]:
+    return list(Sender.objects.filter(company_id=company.pk, removed_at=None).order_by("name", "pk"))
 
 
 def has_verified_sender(company: HasId) -> bool:

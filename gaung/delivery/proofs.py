@@ -93,7 +93,7 @@ def _allow(company: Company, campaign: Campaign, to: Sequence[str], *, by: Actor
     with write_transaction():
         require_sending(company, now=now)
         sender = campaign.sender
-        if sender is None or sender.verified_at is None or sender.removed_at is not None:
+        if sender is None or not sender.is_proved:
             raise SenderMissing()
         recent = AuditEntry.objects.filter(company_id=company.pk, action=ACTION, at__gt=now - timedelta(days=1))
         if sum(int(row.after.get("count", 0)) for row in recent) + len(to) > MOST_A_DAY:

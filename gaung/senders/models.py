@@ -4,7 +4,11 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from gaung.foundation import mail_server
 from gaung.foundation.tenancy import CompanyModel
+
+# Proved without a mail, because none leaves this machine.
+LOCAL = "local"
 
 
 class SendingDomain(CompanyModel):
@@ -61,6 +65,13 @@ class Sender(CompanyModel):
     def __str__(self) -> str:
         """Return the address."""
         return self.email
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether newsletters may come from it: a proof by staying local ends when mails leave the machine."""
+        if self.verified_at is None or self.removed_at is not None:
+            return False
+        return self.verified_by != LOCAL or mail_server.keeps_mail()
 
 
 class Relay(CompanyModel):

@@ -9,6 +9,7 @@ from gaung.web import (
     public_sign_up,
     public_unsubscribe,
     public_web_view,
+    senders,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -21,5 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("s/<str:key>/", public_sign_up.sign_up_form, name="sign-up"),
     path("s/<str:key>/next/", public_sign_up.sign_up_done, name="sign-up-done"),
     path("confirm/<str:token>/", public_sign_up.confirm, name="confirm"),
+    path("senders/<str:token>/", senders.sender_confirm, name="sender-confirm"),
     path("my-data/<str:token>/", public_preferences.my_data, name="my-data"),
 ]

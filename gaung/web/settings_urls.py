@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import audit_log, company_data, company_settings, members, offers, permission_sets
+from gaung.web import audit_log, company_data, company_settings, members, offers, permission_sets, senders
 
 urlpatterns: list[URLPattern] = [
     path("settings/", company_settings.settings_home, name="settings"),
@@ -24,6 +24,10 @@ urlpatterns: list[URLPattern] = [
     path("settings/view/stop/", permission_sets.stop_viewing, name="view-stop"),
     path("settings/audit-log/", audit_log.audit_page, name="audit-log"),
     path("settings/audit-log/file/", audit_log.audit_file, name="audit-log-file"),
+    path("settings/senders/", senders.senders, name="senders"),
+    path("settings/senders/new/", senders.sender_new, name="sender-new"),
+    path("settings/senders/<int:sender_id>/link/", senders.sender_again, name="sender-again"),
+    path("settings/senders/<int:sender_id>/removal/", senders.sender_remove, name="sender-remove"),
     path("settings/topics/", offers.topics, name="topics"),
     path("settings/topics/new/", offers.topic_new, name="topic-new"),
     path("settings/topics/<int:topic_id>/", offers.topic, name="topic"),

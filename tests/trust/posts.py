@@ -22,6 +22,7 @@ from gaung.campaigns.models import Campaign
 from gaung.catalogue.actions import ensure_default_books
 from gaung.companies import actions as companies
 from gaung.companies import queries as who
+from gaung.companies.tokens import token_hash
 from gaung.contacts import actions as contacts
 from gaung.contacts.importing import actions as importing
 from gaung.contacts.models import ContactTag
@@ -37,6 +38,8 @@ from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
 from gaung.preferences import actions as wishes
+from gaung.senders import actions as senders
+from gaung.senders.models import Sender
 from gaung.subscriptions.store import load
 from gaung.tracking import actions as track
 from gaung.tracking.tokens import recipient_token
@@ -175,6 +178,20 @@ class Scene:
         """The link by which the contact may be erased."""
         wishes.ask_for_data(company=self.company, contact=self.contact, kind="erase", language="en", now=self.now)
         return MailMessage.objects.filter(template="my-data")[0].text.split("/my-data/")[1].split("/")[0]
+
+    def sender_waiting(self) -> Any:
+        """A sender whose link was sent an hour ago."""
+        made = self._act(senders.add_sender, name="Kopi", email="kopi@example.org")
+        Sender.objects.filter(pk=made.pk).update(
+            verified_at=None, verified_by="", asked_at=self.now - timedelta(hours=1)
+        )
+        return made
+
+    def sender_link(self) -> str:
+        """The link that proves a sender."""
+        made = self.sender_waiting()
+        Sender.objects.filter(pk=made.pk).update(token_hash=token_hash("a-link"), asked_at=clock.now())
+        return "a-link"
 
     def topic(self) -> Any:
         return self._act(wishes.save_topic, name="Offers")
@@ -570,6 +587,10 @@ FORMS: dict[str, Form] = {
         by="nobody",
     ),
     "confirm": Form(ids={"token": lambda scene: scene.confirm_link()}, by="nobody", keeps=False),
+    "sender-new": Form({"name": "Kopi", "email": "kopi@example.org"}),
+    "sender-again": Form(ids={"sender_id": lambda scene: scene.sender_waiting().pk}, keeps=False),
+    "sender-remove": Form(ids={"sender_id": lambda scene: scene.sender_waiting().pk}, keeps=False),
+    "sender-confirm": Form(ids={"token": lambda scene: scene.sender_link()}, by="nobody", keeps=False),
     "topic-new": Form({"name": "News", "description": "Monthly"}),
     "topic": Form({"name": "News", "description": "Monthly"}, {"topic_id": lambda scene: scene.topic().pk}),
     "topic-retire": Form({"act": "retire"}, {"topic_id": lambda scene: scene.topic().pk}, keeps=False),

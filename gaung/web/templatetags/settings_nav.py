@@ -35,6 +35,7 @@ COMPANY: Final = (
     Page("members", "members", "users"),
     Page("permission-sets", "sets", "user-check", (), "permission-set"),
     Page("sign-in-rules", "rules", "shield-check"),
+    Page("senders", "senders", "send", (), "sender-", Right.CAN_MANAGE_SENDERS),
     Page("topics", "topics", "tags", ("topic",), "topic-", Right.CAN_EDIT_CAMPAIGNS),
     Page("sign-up-forms", "sign-up-forms", "user-plus", (), "sign-up-form", Right.CAN_EDIT_CAMPAIGNS),
     Page("measuring", "measuring", "chart-bar"),
