@@ -1,6 +1,7 @@
 """A stage: a database of its own and real processes on it, to be killed at will."""
 
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -139,7 +140,7 @@ class Theatre:
         return Stage(folder, _address(name))
 
     def _first(self) -> Stage:
-        shared = Path(os.environ["GAUNG_TEST_DATA"]) / f"stage-model-{ENGINE}"
+        shared = Path(os.environ["GAUNG_TEST_DATA"]) / f"stage-model-{_server()}"
         shared.mkdir(exist_ok=True)
         with (shared / "turn").open("w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
@@ -147,6 +148,15 @@ class Theatre:
             if not ready.exists():
                 ready.write_text(_migrated(shared))
             return Stage(shared, ready.read_text())
+
+
+def _server() -> str:
+    """A server of its own (one that a test crashes) has a model of its own."""
+    if ENGINE != "postgresql":
+        return ENGINE
+    from tests.infra import postgres
+
+    return f"{ENGINE}-{hashlib.sha256(postgres.address().encode()).hexdigest()[:12]}"
 
 
 def _migrated(folder: Path) -> str:
