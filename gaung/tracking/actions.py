@@ -17,6 +17,7 @@ from gaung.foundation.tenancy import HasId
 from gaung.preferences.actions import withdraw_request
 from gaung.tracking.models import Event, Link
 from gaung.tracking.queries import Mail
+from gaung.tracking.summing import sum_up_leaving
 
 UNSUBSCRIBED, SUBSCRIBED = MarketingStatus.UNSUBSCRIBED, MarketingStatus.SUBSCRIBED
 ASKED = MarketingStatus.PENDING_DOUBLE_OPT_IN
@@ -123,3 +124,4 @@ def _note(mail: Mail, kind: Kind) -> None:
             verdict=Verdict.HUMAN.value,
             method="POST",
         )
+        sum_up_leaving(mail.delivery)

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -34,6 +34,7 @@ from gaung.preferences.queries import is_tracking_on, measuring
 from gaung.tracking.letters import store_missing_links
 from gaung.tracking.models import Event, Link
 from gaung.tracking.queries import ERASED
+from gaung.tracking.summing import sum_up, sum_up_what_is_left
 from gaung.tracking.tokens import recipient_secret
 
 log = structlog.get_logger("gaung.tracking")
@@ -116,14 +117,31 @@ def forget_old(*, now: datetime) -> int:
 
 def _forget_of(company: Company) -> int:
     with company_scope(company):
-        before = clock.company_now(company) - timedelta(days=measuring(company).keep_days)
+        now = clock.company_now(company)
+        before = now - timedelta(days=measuring(company).keep_days)
         campaigns = list(Campaign.objects.filter(created_at__lt=before).values_list("pk", flat=True))
         old = Event.objects.filter(campaign_id__in=campaigns, kind__in=JUDGED, at__lt=before)
-        batch = list(old.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        batch = list(old.order_by("pk").values_list("pk", "delivery_id", "campaign_id")[:BATCH])
         if not batch:
             return 0
         with write_transaction():
-            return Event.objects.filter(pk__among=batch).delete()[0]
+            for keep in _keepers:
+                for campaign in Campaign.objects.filter(pk__in={row[2] for row in batch}):
+                    keep(campaign, now)
+            count: int = Event.objects.filter(pk__among=[row[0] for row in batch]).delete()[0]
+            sum_up_what_is_left({row[1] for row in batch})
+            return count
+
+
+# What a chapter above keeps of a campaign before the first of its events is forgotten: sums, no people.
+Keeper = Callable[[Campaign, datetime], None]
+_keepers: list[Keeper] = []
+
+
+def before_forgetting(keep: Keeper) -> Keeper:
+    """Register what is to be kept of a campaign whose opens and clicks are about to be deleted."""
+    _keepers.append(keep)
+    return keep
 
 
 # --- taking in ------------------------------------------------------------------------------
@@ -173,7 +191,9 @@ def _take_of(company: Company, found: Sequence[Line]) -> int:
         room = _room(deliveries)
         rows = [_row(company, deliveries, line) for line in found if _fits(line, room)]
         Event.objects.bulk_create(rows, batch_size=500)
-        _judge(deliveries, {row.delivery_id for row in rows})
+        touched = {row.delivery_id for row in rows}
+        _judge(deliveries, touched)
+        sum_up(deliveries, touched)
         return len(rows)
 
 
