@@ -22,6 +22,11 @@ class Seats:
         """Free seats, never negative."""
         return max(0, self.limit - self.subscribed)
 
+    @property
+    def promotes_to(self) -> int | None:
+        """Where a scheduled downgrade stops the promotion of who waits; nothing without one (D7)."""
+        return self.ceiling if self.entitled and self.ceiling < self.limit else None
+
 
 def seats(company: HasId) -> Seats:
     """Return how many seats a company has, uses and waits for."""

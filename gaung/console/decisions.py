@@ -19,8 +19,9 @@ from gaung.core.verification import CheckChanged, NoOpenCheck, Verdict
 from gaung.foundation import formats
 from gaung.foundation.words import speaking, t
 from gaung.subscriptions import actions
+from gaung.subscriptions import queries as subscriptions
 from gaung.verification import queries
-from gaung.verification.wording import fix_words, reason_words
+from gaung.verification.wording import fix_words, passed_words, reason_words
 
 _FORMS: Final[dict[Verdict, type[ConsoleForm]]] = {
     Verdict.APPROVED: ApproveForm,
@@ -138,7 +139,8 @@ def _preview(request: ConsoleRequest, verdict: Verdict, form: ConsoleForm) -> li
     words = form.cleaned_data if form.is_bound and form.is_valid() else {}
     with speaking(request.subject.language):
         if verdict is Verdict.APPROVED:
-            first = t("chk-ok")
+            status = subscriptions.position(request.subject, now=request.now).status
+            first = passed_words(status)
         elif verdict is Verdict.MORE_INFO:
             first = t("chk-info")
         else:

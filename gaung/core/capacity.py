@@ -59,9 +59,16 @@ def require_floor(*, quantity: int, subscribed: int) -> None:
         raise BelowFloor(quantity=quantity, floor=floor, subscribed=subscribed)
 
 
-def contacts_to_archive(*, subscribed: int, pending: int, target: int) -> int:
+def contacts_to_archive(*, subscribed: int, pending: int, target: int, ceiling: int | None = None) -> int:
     """How many subscribed or pending contacts must go to reach `target` (R34, D5).
 
-    Pending contacts count too, because freed seats go to them (D7).
+    Pending contacts count too, because freed seats go to them (D7): all but those above the
+    `ceiling` of a scheduled downgrade, where nobody is promoted any more.
     """
-    return max(0, subscribed + pending - target)
+    waiting = pending if takes_freed_seats(target=target, ceiling=ceiling) else 0
+    return max(0, subscribed + waiting - target)
+
+
+def takes_freed_seats(*, target: int, ceiling: int | None) -> bool:
+    """Say whether waiting contacts would take the seats that are freed on the way to `target` (D7)."""
+    return ceiling is None or ceiling > target

@@ -48,6 +48,8 @@ class Card:
     last4: str
     expires_month: int
     expires_year: int
+    # The same for the same card however often it is added; empty where the provider tells none.
+    fingerprint: str = ""
 
 
 class PaymentGateway(Protocol):

@@ -59,6 +59,8 @@ TRANSITIONS: Final[dict[tuple[Status, Event], Status]] = {
 
 # The add-on is paid for and its tier is in force.
 PAID: Final = frozenset({Status.ACTIVE, Status.PAST_DUE})
+# A tier was bought and is kept: in force, or waiting for a payment.
+HAS_A_TIER: Final = PAID | {Status.SUSPENDED}
 # Contacts are admitted and promoted; campaigns can be drafted and sent.
 ENTITLED: Final = PAID | {Status.TRIALING}
 

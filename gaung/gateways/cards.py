@@ -1,5 +1,6 @@
 """The built-in test provider of card payments: named test cards, no money (docs/reference/test-cards.md)."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +65,8 @@ class TestGateway:
             raise CardRefused(reason="not_a_test_card")
         if not 1 <= expires_month <= 12:
             raise CardRefused(reason="expiry")
-        return Card(self._ledger.store_card(digits), "Test card", digits[-4:], expires_month, expires_year)
+        token, fingerprint = self._ledger.store_card(digits), hashlib.sha256(digits.encode()).hexdigest()
+        return Card(token, "Test card", digits[-4:], expires_month, expires_year, fingerprint)
 
     def charge(self, *, key: str, amount: Money, token: str, description: str) -> ChargeResult:
         """Take a payment once per key; a card that times out leaves the outcome unknown."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gaung.companies.models import Company
+from gaung.core.payments import Card
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import ENTITLED, Status
@@ -30,25 +31,35 @@ def methods_of(company: Company) -> list[PaymentMethod]:
 def store_card(
     *, company: Company, number: str, expires_month: int, expires_year: int, by: Actor, now: datetime
 ) -> PaymentMethod:
-    """Hand a card to the provider and keep what may be kept of it; the newest is the default."""
+    """Hand a card to the provider and keep what may be kept of it; the newest is the default.
+
+    A card that is there already is not listed twice (BIL-14): it takes the new expiry and is charged from now on.
+    """
     require(by, Right.ACCOUNT_SETTINGS)
     port = gateway()
     card = port.add_card(number=number, expires_month=expires_month, expires_year=expires_year)
     with write_transaction():
         lock(company)
         PaymentMethod.objects.filter(company=company, is_default=True).update(is_default=False)
-        method = PaymentMethod.objects.create(
-            company=company,
-            gateway=port.name,
-            token=card.token,
-            brand=card.brand,
-            last4=card.last4,
-            expires_month=card.expires_month,
-            expires_year=card.expires_year,
-            added_at=now,
-        )
+        method = _same_card(company, port.name, card) or PaymentMethod(company=company, gateway=port.name)
+        _keep(method, card, now=now)
         _audit(method, "payment_method.added", by=by, now=now)
     return method
+
+
+def _same_card(company: Company, provider: str, card: Card) -> PaymentMethod | None:
+    if not card.fingerprint:
+        return None
+    there = PaymentMethod.objects.filter(company=company, removed_at=None, gateway=provider)
+    return there.filter(fingerprint=card.fingerprint).order_by("-id").first()
+
+
+def _keep(method: PaymentMethod, card: Card, *, now: datetime) -> None:
+    method.token, method.fingerprint = card.token, card.fingerprint
+    method.brand, method.last4 = card.brand, card.last4
+    method.expires_month, method.expires_year = card.expires_month, card.expires_year
+    method.is_default, method.added_at = True, now
+    method.save()
 
 
 @write_transaction()

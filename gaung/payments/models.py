@@ -17,6 +17,8 @@ class PaymentMethod(CompanyModel):
     last4 = models.CharField(max_length=4)
     expires_month = models.PositiveSmallIntegerField()
     expires_year = models.PositiveSmallIntegerField()
+    # The provider's name for the card itself: the same card added again is not a second one.
+    fingerprint = models.CharField(max_length=120, blank=True, default="")
     is_default = models.BooleanField(default=True)
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)

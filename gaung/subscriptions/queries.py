@@ -37,6 +37,7 @@ class Position:
     pending: int
     left: int
     floor: int
+    promotes_to: int | None
     pending_quantity: int | None
     is_cancelling: bool
     last_choice: int | None
@@ -88,6 +89,7 @@ def position(company: Company, *, now: datetime) -> Position:
         limit=life.limit,
         subscribed=seats.subscribed,
         pending=seats.pending,
+        promotes_to=seats.promotes_to,
         left=headroom(limit=life.limit, subscribed=seats.subscribed),
         floor=floor_for(seats.subscribed),
         pending_quantity=life.pending if isinstance(life.pending, int) else None,
@@ -289,7 +291,10 @@ class _Estimator:
             starts_on=self.starts_on,
             promoted=promoted,
             to_archive=contacts_to_archive(
-                subscribed=self.seats.subscribed, pending=self.seats.pending, target=quantity
+                subscribed=self.seats.subscribed,
+                pending=self.seats.pending,
+                target=quantity,
+                ceiling=self.seats.promotes_to,
             ),
             replaces_schedule=self.life.status in PAID and self.life.pending is not None,
             next_minor=self._full(quantity),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final, Protocol
 
 from gaung.core.findings import Tone
+from gaung.core.subscription import HAS_A_TIER, Status
 from gaung.foundation import formats
 from gaung.foundation.words import t
 
@@ -98,3 +99,15 @@ STATE_CHIPS: Final = {
     "approved": "good",
     "refused": "critical",
 }
+
+
+def passed_words(status: Status) -> str:
+    """Say that the account passed, and what that allows which was not allowed before (R13)."""
+    return t("chk-ok-again") if status in HAS_A_TIER else t("chk-ok")
+
+
+def if_passed_words(status: Status) -> str:
+    """What happens if the account passes, for who tries, who may buy, and who has bought already (R13, R15)."""
+    if status in HAS_A_TIER:
+        return t("chk-then-passed-again")
+    return t("chk-then-passed-text") if status in (Status.NONE, Status.TRIALING) else t("chk-then-passed-ended")

@@ -14,12 +14,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
+from gaung.core.subscription import HAS_A_TIER, Status
 from gaung.core.verification import LONGEST_ANSWER, Question, State
 from gaung.foundation import formats
 from gaung.foundation.words import lazy, t
 from gaung.gateways.dns import names
+from gaung.subscriptions import queries as subscriptions
 from gaung.verification import actions, findings, queries
-from gaung.verification.wording import STATE_CHIPS, finding_lines, fix_words, hold_words, reason_words, state_words
+from gaung.verification.wording import (
+    STATE_CHIPS,
+    finding_lines,
+    fix_words,
+    hold_words,
+    if_passed_words,
+    passed_words,
+    reason_words,
+    state_words,
+)
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once, do_once_across
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
@@ -153,7 +164,16 @@ def remove_proof(request: CompanyRequest, proof_id: int) -> HttpResponse:
 
 
 def _form_page(request: CompanyRequest, page: queries.CheckPage, form: CheckForm) -> HttpResponse:
-    values = {"form": form, "page": page, "most_proofs": actions.MOST_PROOFS, **_hold(page), **_found(request, page)}
+    status = _status(request)
+    values = {
+        "form": form,
+        "page": page,
+        "most_proofs": actions.MOST_PROOFS,
+        "lead": t("chk-lead-again") if status in HAS_A_TIER else t("chk-lead"),
+        "if_passed": if_passed_words(status),
+        **_hold(page),
+        **_found(request, page),
+    }
     return render(request, "account_check/form.html", values, status=422 if form.errors else 200)
 
 
@@ -161,8 +181,11 @@ def _status_page(request: CompanyRequest, page: queries.CheckPage, form: AnswerF
     asked = page.request
     if asked is None:  # an answer to a question that was never asked
         return HttpResponseRedirect(_address(request))
+    status = _status(request)
     values = {
         "page": page,
+        "passed": passed_words(status),
+        "if_passed": if_passed_words(status),
         "asked": asked,
         "form": form,
         "state_words": state_words(asked.state),
@@ -173,7 +196,7 @@ def _status_page(request: CompanyRequest, page: queries.CheckPage, form: AnswerF
             date=_moment(request, asked.promised_by),
         ),
         "approved_on": _day(request, asked.decided_at) if asked.decided_at else "",
-        "billing_url": _billing_address(request) if asked.state is State.APPROVED else "",
+        "billing_url": "" if status in HAS_A_TIER else _billing_address(request),
         "steps": [_step(step) for step in asked.steps],
         "answers": [(t(f"chk-q-{question.value}"), asked.answers.get(question, "")) for question in Question],
         "findings": finding_lines(asked.findings),
@@ -181,6 +204,10 @@ def _status_page(request: CompanyRequest, page: queries.CheckPage, form: AnswerF
         **_refused(asked),
     }
     return render(request, "account_check/status.html", values, status=422 if form.errors else 200)
+
+
+def _status(request: CompanyRequest) -> Status:
+    return subscriptions.position(request.company, now=request.now).status
 
 
 def _step(step: queries.Step) -> dict[str, object]:

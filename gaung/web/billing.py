@@ -192,7 +192,7 @@ def _add_on(request: CompanyRequest, position: Position) -> dict[str, Any]:
         "ends_on": formats.date_long(position.cycle.end),
         "interval_scheduled": interval_scheduled(position),
         "may_say_why": position.is_cancelling and leaving.may_say_why(request.company),
-        "risk_link": archive_link(request, target)
+        "risk_link": archive_link(request, position, target)
         if position.at_risk and (target := position.pending_quantity)
         else "",
     }
@@ -309,12 +309,13 @@ def _place(position: Position, form: QuantityForm | None) -> int:
 def room_link(request: CompanyRequest, position: Position) -> str:
     """The contacts of which some have to go for the next lower tier (R34, R35, BIL-08)."""
     target = subscriptions.next_lower_tier(position)
-    return archive_link(request, target) if target is not None else ""
+    return archive_link(request, position, target) if target is not None else ""
 
 
-def archive_link(request: CompanyRequest, tier: int) -> str:
-    """Subscribed and waiting contacts, with the way back to this tier (BIL-08)."""
-    return f"{reverse('contacts', args=[request.company.slug])}?{urlencode(list_address(tier))}"
+def archive_link(request: CompanyRequest, position: Position, tier: int) -> str:
+    """The contacts of whom some have to go, with the way back to this tier (BIL-08)."""
+    asked = urlencode(list_address(tier, ceiling=position.promotes_to))
+    return f"{reverse('contacts', args=[request.company.slug])}?{asked}"
 
 
 # --- money (BIL-14 to BIL-16) -------------------------------------------------------------------

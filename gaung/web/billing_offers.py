@@ -229,5 +229,7 @@ def room_words(position: Position) -> str:
     target = position.floor - STEP
     if target < STEP:
         return ""
-    k = contacts_to_archive(subscribed=position.subscribed, pending=position.pending, target=target)
+    k = contacts_to_archive(
+        subscribed=position.subscribed, pending=position.pending, target=target, ceiling=position.promotes_to
+    )
     return t("fl-fix", target=target, k=k)

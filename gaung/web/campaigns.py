@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gaung.contacts import queries as contacts
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
-from gaung.core.subscription import Status
+from gaung.core.subscription import HAS_A_TIER, Status
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.subscriptions import queries as subscriptions
@@ -54,7 +54,7 @@ def campaigns(request: CompanyRequest) -> HttpResponse:
         "try_url": address(request, add="campaigns"),
         "billing_url": address(request),
         **add_on(position),
-        **_check(check),
+        **_check(check, position.status),
         **_contacts(request),
         **_asking(request, position),
         **({} if position.status is Status.NONE else campaign_list(request)),
@@ -94,13 +94,22 @@ def add_on(position: Position) -> dict[str, Any]:
     }
 
 
-def _check(check: checks.CheckPage) -> dict[str, Any]:
+def _check(check: checks.CheckPage, status: Status) -> dict[str, Any]:
     state = check.position.state
     return {
         "check_words": state_words(state.value),
         "check_tone": STATE_CHIPS[state.value],
-        "is_verified": check.position.is_approved,
+        "check_text": _check_text(status, is_approved=check.position.is_approved),
     }
+
+
+def _check_text(status: Status, *, is_approved: bool) -> str:
+    """What the account check means from here: for the trial's end, for buying, or nothing more (R13, R15)."""
+    if status in HAS_A_TIER and is_approved:
+        return t("cam-check-stays")
+    if status is Status.TRIALING:
+        return t("cam-check-passed" if is_approved else "cam-check-why")
+    return t("cam-check-may-buy" if is_approved else "cam-check-to-buy")
 
 
 def _contacts(request: CompanyRequest) -> dict[str, int]:

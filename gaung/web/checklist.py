@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from gaung.campaigns import queries as campaigns
 from gaung.companies import queries as companies
@@ -30,7 +30,6 @@ class Step:
     act: str
     href: str
     is_done: bool
-    is_coming: bool = False
     ask: str = ""
     is_open: bool = False
 
@@ -48,19 +47,14 @@ class Checklist:
         return sum(step.is_done for step in self.steps)
 
     @property
-    def coming(self) -> int:
-        """How many this version has no page for yet."""
-        return sum(step.is_coming for step in self.steps)
-
-    @property
     def total(self) -> int:
         """How many there are."""
         return len(self.steps)
 
     @property
     def is_finished(self) -> bool:
-        """Whether everything that can be done is done: the list is one line then."""
-        return self.done + self.coming == self.total
+        """Whether everything is done: the list is one line then."""
+        return self.done == self.total
 
 
 @dataclass(frozen=True)
@@ -91,7 +85,6 @@ def _has_sent(request: CompanyRequest) -> bool:
     return campaigns.has_sent(request.company)
 
 
-# A step is there as soon as its page has an address; until then it says that it comes later.
 PLANS: Final = (
     _Plan("home-step-sender", "senders", Right.CAN_MANAGE_SENDERS, _has_sender),
     _Plan("home-step-contacts", "contacts-import-new", Right.CAN_IMPORT_CONTACTS, _has_contacts),
@@ -105,24 +98,22 @@ _QUERIES: Final = {"home-step-trial": "?add=campaigns"}
 def checklist_for(request: CompanyRequest) -> Checklist:
     """The steps in order, with who can help where the reader cannot; the first one left is open."""
     steps = [_step(request, plan) for plan in PLANS]
-    first = next((step.key for step in steps if not step.is_done and not step.is_coming), "")
+    first = next((step.key for step in steps if not step.is_done), "")
     opened = [Step(**{**vars(step), "is_open": step.key == first}) for step in steps]
     return Checklist(opened, is_hidden=request.membership.checklist_hidden_at is not None)
 
 
 def _step(request: CompanyRequest, plan: _Plan) -> Step:
     may = request.actor.may(plan.right)
-    href = _address(plan.route, request)
-    is_done = bool(href) and plan.is_done(request)
+    is_done = plan.is_done(request)
     return Step(
         key=plan.words.removeprefix("home-step-"),
         title=t(plan.words),
         text=t(f"{plan.words}-text"),
         act=t(f"{plan.words}-act"),
-        href=href + _QUERIES.get(plan.words, "") if href and may else "",
+        href=_address(plan, request) if may else "",
         is_done=is_done,
-        is_coming=not href,
-        ask="" if may or is_done or not href else _ask(request, plan.right),
+        ask="" if may or is_done else _ask(request, plan.right),
     )
 
 
@@ -131,8 +122,5 @@ def _ask(request: CompanyRequest, right: Right) -> str:
     return t("home-step-ask", names=names, access=t(f"common-right-{kebab(right.value)}"))
 
 
-def _address(route: str, request: CompanyRequest) -> str:
-    try:
-        return reverse(route, kwargs={"slug": request.company.slug})
-    except NoReverseMatch:
-        return ""
+def _address(plan: _Plan, request: CompanyRequest) -> str:
+    return reverse(plan.route, kwargs={"slug": request.company.slug}) + _QUERIES.get(plan.words, "")

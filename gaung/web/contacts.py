@@ -13,7 +13,7 @@ from gaung.contacts.actions.bulk_edit import KIND as BULK_KIND
 from gaung.contacts.importing.actions import KIND as IMPORT_KIND
 from gaung.core.audience import AllOf, FilterRefused, Mentions, StatusIs
 from gaung.core.audience_address import filter_params
-from gaung.core.capacity import contacts_to_archive
+from gaung.core.capacity import contacts_to_archive, takes_freed_seats
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.foundation import jobs
@@ -160,7 +160,10 @@ def _return_values(request: CompanyRequest, look: Look, room: Seats) -> dict[str
     return {
         "return_url": billing_link(request, tier),
         "target_tier": tier,
-        "needed": contacts_to_archive(subscribed=room.subscribed, pending=room.pending, target=tier),
+        "waiting_go": takes_freed_seats(target=tier, ceiling=room.promotes_to),
+        "needed": contacts_to_archive(
+            subscribed=room.subscribed, pending=room.pending, target=tier, ceiling=room.promotes_to
+        ),
     }
 
 

@@ -151,7 +151,9 @@ def _target(request: CompanyRequest, seen: Any) -> dict[str, Any] | None:
     tier = tier_of(request.GET.get("tier", ""))
     if tier is None:
         return None
-    left = contacts_to_archive(subscribed=seen.subscribed_after, pending=seen.pending_after, target=tier)
+    left = contacts_to_archive(
+        subscribed=seen.subscribed_after, pending=seen.pending_after, target=tier, ceiling=seen.promotes_to
+    )
     return {"tier": tier, "left": left}
 
 

@@ -48,7 +48,7 @@ def selections(request: CompanyRequest) -> HttpResponse:
     chosen = _choose(request, look, scope)
     hold(request, chosen)
     if scope in ("all", "page", "keep"):
-        return redirect(back_to(request))
+        return redirect(back_to(request, otherwise=_list(request)))
     if scope in ("export", "delete"):
         return redirect(f"contacts-selection-{scope}", slug=request.company.slug, selection_id=chosen.pk)
     return _go_on(request, look, chosen, scope)
@@ -63,7 +63,7 @@ def _go_on(request: CompanyRequest, look: Look, chosen: Any, scope: str) -> Http
 
 def _let_go(request: CompanyRequest) -> HttpResponse:
     request.session.pop(_key(request), None)
-    return redirect(back_to(request))
+    return redirect(back_to(request, otherwise=_list(request)))
 
 
 def _choose(request: CompanyRequest, look: Look, scope: str) -> Any:
@@ -146,3 +146,7 @@ def _undoable(request: CompanyRequest) -> dict[str, Any] | None:
         if row.job.created_by_id == request.actor.user_id and request.actor.may(right_for(row.job)):
             return {"job": row.job, "headline": headline(row.job), "until": row.until}
     return None
+
+
+def _list(request: CompanyRequest) -> str:
+    return reverse("contacts", kwargs={"slug": request.company.slug})

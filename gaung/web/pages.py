@@ -168,11 +168,15 @@ def viewing_refused(request: CompanyRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Say no in words. A refused form goes back to where it came from; a page says it in place."""
+    """Say no in words. A refused form goes back to where it came from; a page says it in place.
+
+    So does a form whose page nobody named: its own address may take nothing but posts.
+    """
     text = refusal_text(refusal)
-    if request.method == "POST" and not request.headers.get("HX-Request"):
+    form = came_from(request)
+    if form and request.method == "POST" and not request.headers.get("HX-Request"):
         messages.error(request, text)
-        return HttpResponseRedirect(back_to(request))
+        return HttpResponseRedirect(form)
     return render(request, "errors/refused.html", {"text": text}, status=409)
 
 
@@ -206,13 +210,18 @@ def in_a_row(names: list[str]) -> str:
     return t("common-or", first=", ".join(names[:-1]), last=names[-1])
 
 
-def back_to(request: HttpRequest) -> str:
-    """The page a form was on, if it is ours; else the form's own address."""
-    came_from = request.POST.get("next") or request.headers.get("Referer", "")
+def back_to(request: HttpRequest, *, otherwise: str = "/") -> str:
+    """The page a form was on; when nobody named one of ours, the page given."""
+    return came_from(request) or otherwise
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours a form was on, as its field `next` or the browser says it; else nothing."""
+    page = request.POST.get("next") or request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(
-        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return came_from if came_from and is_ours else request.path
+    return page if page and is_ours else ""
 
 
 def kebab(code: str) -> str:

@@ -60,3 +60,9 @@ def test_a_tier_below_the_floor_is_refused_with_the_numbers_r32():
 def test_pending_contacts_count_among_those_to_archive_r34_d5():
     assert contacts_to_archive(subscribed=5_000, pending=340, target=4_000) == 1_340
     assert contacts_to_archive(subscribed=900, pending=0, target=1_000) == 0
+
+
+@pytest.mark.parametrize(("target", "needed"), [(4_000, 1_000), (5_000, 0), (3_000, 2_340)])
+def test_nobody_is_promoted_on_the_way_to_a_tier_that_is_scheduled_d7_d8(target, needed):
+    """A downgrade to 4,000 is scheduled: only a lower tier still has to count who waits."""
+    assert contacts_to_archive(subscribed=5_000, pending=340, target=target, ceiling=4_000) == needed

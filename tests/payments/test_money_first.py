@@ -234,7 +234,7 @@ def test_the_last_card_stays_while_the_subscription_runs(customer):
     act = {"company": customer.company, "by": customer.by, "now": customer.now}
     with pytest.raises(LastPaymentMethod):
         remove_method(method_id=first.pk, **act)
-    second = customer.card("ok")
+    second = customer.card("declines")
     assert [one.pk for one in methods_of(customer.company)] == [second.pk, first.pk]
     make_default(method_id=first.pk, **act)
     remove_method(method_id=first.pk, **act)

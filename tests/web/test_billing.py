@@ -309,6 +309,23 @@ def test_contacts_beyond_a_scheduled_tier_are_warned_of_d8(customer, page):
     assert "as pending upgrade from 1 May 2026" in text
 
 
+def test_the_row_and_the_list_it_leads_to_name_one_number_d7_d8_bil_10(customer, page):
+    """With a downgrade scheduled nobody is promoted into what is freed, so those who wait need not go."""
+    customer.paying(2_000)
+    customer.people(900)
+    customer.choose(1_000)
+    customer.wait(days=1)
+    customer.people(1_140)
+    assert (customer.position.subscribed, customer.position.pending) == (2_000, 40)
+    html = page.get().content.decode()
+    assert "1,000 contacts too many for the scheduled tier" in page.see()
+    link = re.search(r'href="([^"]*contacts/[^"]*tier=1000)"', html)[1].replace("&amp;", "&")
+    assert "pending_upgrade" not in link
+    listed = page.text(page.client.get(link))
+    assert "For 1,000, archive 1,000 subscribed contacts" in listed
+    assert "Select the 1,000 needed" in listed
+
+
 def test_the_slider_does_not_go_below_the_subscribed_and_says_what_to_do_r32_r33_r34_d5(customer, page):
     customer.paying(28_000)
     customer.people(27_001)
@@ -449,6 +466,28 @@ def test_cards_are_listed_made_default_and_the_last_one_stays_with_the_reason(cu
     assert "The last payment method stays while a subscription runs" in page.see(removals[1])
     page.post(removals[1])
     assert "Card ending in 4242" in page.see()
+
+
+def test_the_same_card_added_again_is_one_card_with_the_new_expiry_bil_14(customer, page):
+    customer.card("ok")
+    customer.card("declines")
+    for year in ("2031", "2032"):
+        entered = {"number": "4242 4242 4242 4242", "expires_month": "1", "expires_year": year}
+        answer = page.post("payment-methods/new/", follow=True, **entered)
+        assert "ending in 4242 is added and will be charged" in page.text(answer)
+    text = page.see()
+    assert text.count("Card ending in 4242") == 1
+    assert "Card ending in 4242 Default" in text
+    assert "2032" in text
+
+
+def test_a_card_that_was_removed_can_come_back_bil_14(customer, page):
+    customer.card("ok")
+    removal = re.search(r'href="[^"]*/billing/(payment-methods/\d+/remove/)"', page.get().content.decode())[1]
+    page.post(removal)
+    assert "Card ending in 4242" not in page.see()
+    customer.card("ok")
+    assert page.see().count("Card ending in 4242") == 1
 
 
 def test_only_test_cards_are_taken_by_the_test_provider(customer, page):

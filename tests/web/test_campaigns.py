@@ -144,6 +144,45 @@ def test_a_checked_trial_without_a_payment_leads_to_billing_cam_6(customer, coll
     assert "Ask Ayu Lestari" in text
 
 
+def test_the_account_check_says_what_it_means_from_here_r13_r15(customer):
+    """Nothing "goes on after the trial" once the trial is over."""
+    goes_on, to_keep = "it goes on after the trial", "needed to keep Campaigns after the trial"
+    customer.start_trial()
+    assert to_keep in see(customer)
+    customer.wait(days=22)
+    assert "It is needed before you can buy Campaigns" in see(customer)
+    assert to_keep not in see(customer)
+    customer.pass_check()
+    html = see(customer)
+    assert "You can buy Campaigns; an approval has no end date" in html
+    assert goes_on not in html
+    customer.card()
+    customer.buy(1_000)
+    assert "There is nothing more to do; an approval has no end date" in see(customer)
+    customer.cancel()
+    customer.wait(days=40)
+    html = see(customer)
+    assert customer.life.status is Status.ENDED
+    assert "You can buy Campaigns; an approval has no end date" in html
+    assert goes_on not in html
+
+
+def test_passed_in_the_trial_campaigns_goes_on_after_it_r13(customer):
+    customer.start_trial()
+    customer.pass_check()
+    assert "it goes on after the trial" in see(customer)
+
+
+def test_who_pays_already_is_not_told_to_buy_by_the_check_r13_chk_03(customer):
+    customer.paying(1_000)
+    status, form = see(customer, path="account-check/"), see(customer, path="account-check/?form=1")
+    assert "Your account passed. There is nothing more to do" in status
+    assert "Your Campaigns add-on stays as it is" in form
+    for html in (status, form):
+        assert "can buy Campaigns" not in html
+        assert "Go to Billing" not in html
+
+
 def test_an_active_company_has_no_banner_and_a_meter_cam_7(customer):
     customer.paying(28_000)
     customer.people(27_001)

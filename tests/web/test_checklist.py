@@ -10,6 +10,7 @@ from gaung.companies.models import Membership
 from gaung.contacts import actions as contacts
 from gaung.core.verification import EXAMPLE_ANSWERS
 from gaung.foundation.tenancy import company_scope
+from gaung.senders.models import Sender
 from gaung.subscriptions.actions import start_trial
 from gaung.verification import actions as verification
 from gaung.web.checklist import PLANS
@@ -44,16 +45,20 @@ def test_a_new_company_has_all_five_steps_before_it_in_their_order(owner: Person
     ]
 
 
-def test_a_step_without_a_page_says_that_it_comes_and_links_nowhere(owner: Person) -> None:
-    html = home_of(owner)
-    assert html.count('<span class="step-state">Coming</span>') == 1
-    assert html.count('class="step step-coming"') == 1
+def test_every_step_leads_to_a_page_that_opens(owner: Person) -> None:
+    """ON-03: each act is a link to where it is done, and nothing is promised for later."""
+    client = client_of(owner)
+    links = re.findall(
+        r'<div class="step-body">.*?<a class="btn btn-primary" href="([^"]+)"', home_of(owner), re.DOTALL
+    )
+    assert len(links) == 5
+    assert {link: client.get(link.replace("&amp;", "&")).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 def test_the_first_step_left_is_the_one_that_is_open(owner: Person) -> None:
     opened = re.search(r'<details class="step" name="steps" open>.*?step-title">([^<]+)<', home_of(owner), re.DOTALL)
     assert opened is not None
-    assert opened[1] == "Import contacts"
+    assert opened[1] == "Verify a sender"
 
 
 def test_a_step_is_ticked_by_what_happened_not_by_hand(owner: Person) -> None:
@@ -69,10 +74,17 @@ def test_when_all_that_can_be_done_is_done_the_list_is_one_line(owner: Person) -
         person = contacts.NewContact(email="ani@example.org", name="Ani")
         contacts.add_contact(company=owner.company, person=person, by=owner.actor, now=NOW)
         assert '<section class="card steps-card"' in home_of(owner)  # nothing was sent yet
+        address = {
+            "email": "kopi@senja.example",
+            "email_key": "kopi@senja.example",
+            "name": "Kopi Senja",
+            "added_at": NOW,
+        }
+        Sender.objects.create(company=owner.company, verified_at=NOW, verified_by="mail", **address)
         facts = {"status_since": NOW, "created_at": NOW, "updated_at": NOW, "frozen_at": NOW}
         Campaign.objects.create(company=owner.company, name="April news", status="finished", **facts)
     html = home_of(owner)
-    assert "4 steps are done, 1 more comes with newsletters" in html
+    assert "all 5 steps are done" in html
     assert '<section class="card steps-card"' not in html
     assert len(steps(html)) == 5  # opened, the line still shows them
 

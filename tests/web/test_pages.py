@@ -30,11 +30,13 @@ def signed_in(person: Person) -> Client:
     return client
 
 
-def answer(person: Person, view: object, *, method: str = "get") -> HttpResponse:
+def answer(
+    person: Person, view: object, *, method: str = "get", referer: str = "http://testserver/c/x/form/"
+) -> HttpResponse:
     """Call a page of the person's company as that person."""
     from django.contrib.messages.storage.cookie import CookieStorage
 
-    request = getattr(RequestFactory(), method)("/c/x/page/", headers={"Referer": "http://testserver/c/x/form/"})
+    request = getattr(RequestFactory(), method)("/c/x/page/", headers={"Referer": referer})
     request.user = person.user
     request.session = {}
     request._messages = CookieStorage(request)
@@ -95,7 +97,20 @@ def test_a_refused_form_goes_back_to_where_it_came_from_with_the_reason(owner: P
 
 def test_a_form_never_leads_to_another_site(owner: Person) -> None:
     request = RequestFactory().post("/c/x/page/", {"next": "https://elsewhere.example/"})
-    assert pages.back_to(request) == "/c/x/page/"
+    assert pages.back_to(request) == "/"
+    assert pages.back_to(request, otherwise="/c/x/list/") == "/c/x/list/"
+
+
+def test_a_form_whose_page_nobody_names_is_refused_in_place(owner: Person) -> None:
+    """Its own address may take nothing but posts: a way back there would end at "use the buttons"."""
+
+    @company_page()
+    def page(request: CompanyRequest) -> HttpResponse:
+        raise EmailTaken()
+
+    response = answer(owner, page, method="post", referer="")
+    assert response.status_code == 409
+    assert "Nothing was changed" in response.content.decode()
 
 
 def test_the_facts_of_a_refusal_are_printed_for_the_reader() -> None:

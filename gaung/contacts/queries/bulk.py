@@ -54,6 +54,7 @@ class BulkPreview:
     promoted: int
     freed: int
     gone: int = 0
+    promotes_to: int | None = None
     left: dict[MarketingStatus, int] = field(default_factory=dict)
     changed: int = 0
     parts: dict[str, int] = field(default_factory=dict)
@@ -215,6 +216,7 @@ def _foretell(
         promoted=promoted,
         freed=freed,
         gone=size - found,
+        promotes_to=now.promotes_to,
         left=dict(granted),
     )
 

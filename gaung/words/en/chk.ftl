@@ -1,11 +1,13 @@
 # The account check, as the company sees it.
 chk-title = Account check
 chk-lead = We look at how you collected your contacts before you may buy Campaigns. At most six questions, a decision within 24 hours.
+chk-lead-again = We look again at how you collected your contacts. At most six questions, a decision within 24 hours.
 chk-btn = Request account check
 chk-view = View check
 chk-sent = Check requested { $datetime }. Decision by { $date }
 chk-info = We need one more answer to finish the check
 chk-ok = Your account passed. You can buy Campaigns now
+chk-ok-again = Your account passed. There is nothing more to do
 chk-no = Your account didn't pass: { $reason }. { $fix } Ask again from { $date }
 chk-no-early = The date is advice: you can ask earlier, once you have changed it.
 chk-still-approved = Your earlier approval stays in force until we decide.
@@ -167,5 +169,7 @@ chk-then-decide = We read it and decide within 24 hours
 chk-then-decide-text = If something is missing we ask one question, and the 24 hours begin anew with your answer.
 chk-then-passed = If you pass
 chk-then-passed-text = You can buy Campaigns at once, and it goes on after the trial. Nothing is charged by itself. An approval has no end date.
+chk-then-passed-ended = You can buy Campaigns at once. Nothing is charged by itself. An approval has no end date.
+chk-then-passed-again = Your Campaigns add-on stays as it is; there is nothing to buy again. An approval has no end date.
 chk-then-refused = If you don't
 chk-then-refused-text = We tell you which rule it is, what to change and when to ask again. Your contacts and drafts are kept.

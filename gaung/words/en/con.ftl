@@ -85,6 +85,11 @@ con-return-needed = For { $target }, archive { $k ->
     [one] { $k } contact that is subscribed or pending upgrade
    *[other] { $k } contacts that are subscribed or pending upgrade
 }
+con-return-needed-subscribed = For { $target }, archive { $k ->
+    [one] { $k } subscribed contact
+   *[other] { $k } subscribed contacts
+}
+con-return-how-subscribed = The newest are chosen. Who waits takes no freed seat while the lower tier is scheduled. You see everything before it happens. Or choose for yourself below.
 con-return-select = Select the { $k } needed
 con-return-billing = Back to Billing
 con-return-how = Those who wait are chosen first, then the newest. You see everything before it happens. Or choose for yourself below.

@@ -2,15 +2,9 @@
 home-checklist = Getting started
 home-checklist-count = { $done } of { $total } done
 home-checklist-done = all { $total } steps are done
-home-checklist-done-now = { $coming ->
-    [one] { $done } steps are done, 1 more comes with newsletters
-   *[other] { $done } steps are done, { $coming } more come with newsletters
-}
 home-checklist-hide = Hide these steps
 home-checklist-show = Show the steps again
 home-step-done = Done
-home-step-coming = Coming
-home-step-coming-text = This comes with newsletters, in a later version of Gaung.
 home-step-sender = Verify a sender
 home-step-sender-text = Prove that an address or a domain is yours, so that mail from it is trusted.
 home-step-sender-act = Verify a sender

@@ -70,7 +70,7 @@ mail-check-question-link = Answer
 
 mail-check-approved-subject = Your account passed the check
 mail-check-approved-body =
-    { $company } passed. You can buy Campaigns now: choose a tier on the Billing page.
+    { $company } passed, and an approval has no end date. If you have no tier of Campaigns yet, you can buy one now on the Billing page.
 mail-check-approved-link = Open Billing
 
 mail-check-refused-subject = Your account didn't pass the check

@@ -1,11 +1,13 @@
 # Pemeriksaan akun, seperti yang dilihat perusahaan.
 chk-title = Pemeriksaan akun
 chk-lead = Kami melihat bagaimana kontak Anda dikumpulkan sebelum Anda dapat membeli add-on Kampanye. Paling banyak enam pertanyaan, hasilnya dalam 24 jam.
+chk-lead-again = Kami melihat sekali lagi bagaimana kontak Anda dikumpulkan. Paling banyak enam pertanyaan, hasilnya dalam 24 jam.
 chk-btn = Ajukan pemeriksaan akun
 chk-view = Lihat pemeriksaan
 chk-sent = Pemeriksaan diajukan { $datetime }. Hasilnya paling lambat { $date }
 chk-info = Kami perlu satu jawaban lagi untuk menyelesaikan pemeriksaan
 chk-ok = Akun Anda lolos pemeriksaan. Anda kini dapat membeli add-on Kampanye
+chk-ok-again = Akun Anda lolos pemeriksaan. Tidak ada lagi yang perlu dilakukan
 chk-no = Akun Anda belum lolos: { $reason }. { $fix } Ajukan lagi mulai { $date }
 chk-no-early = Tanggal itu anjuran: Anda boleh mengajukan lebih awal setelah memperbaikinya.
 chk-still-approved = Persetujuan sebelumnya tetap berlaku sampai kami memutuskan.
@@ -152,5 +154,7 @@ chk-then-decide = Kami membacanya dan memutuskan dalam 24 jam
 chk-then-decide-text = Jika ada yang kurang, kami mengajukan satu pertanyaan; 24 jam dihitung lagi sejak jawaban Anda.
 chk-then-passed = Jika Anda lolos
 chk-then-passed-text = Anda langsung dapat membeli Kampanye, dan Kampanye berlanjut setelah uji coba. Tidak ada tagihan otomatis. Persetujuan tidak punya tanggal akhir.
+chk-then-passed-ended = Anda langsung dapat membeli Kampanye. Tidak ada tagihan otomatis. Persetujuan tidak punya tanggal akhir.
+chk-then-passed-again = Add-on Kampanye Anda tetap seperti sekarang; tidak ada yang perlu dibeli lagi. Persetujuan tidak punya tanggal akhir.
 chk-then-refused = Jika belum
 chk-then-refused-text = Kami menyebutkan aturannya, apa yang perlu diubah, dan kapan Anda bisa mengajukan lagi. Kontak dan draf tetap tersimpan.

@@ -72,6 +72,8 @@ con-no-seats = { $n ->
 
 # --- dari Penagihan dan kembali (R34, R35)
 con-return-needed = Untuk { $target }, arsipkan { $k } kontak berstatus Berlangganan atau Menunggu upgrade
+con-return-needed-subscribed = Untuk { $target }, arsipkan { $k } kontak yang berlangganan
+con-return-how-subscribed = Yang terbaru dipilih. Selama tingkat yang lebih rendah dijadwalkan, yang menunggu tidak mengambil tempat yang bebas. Anda melihat semuanya sebelum terjadi. Atau pilih sendiri di bawah.
 con-return-select = Pilih { $k } yang diperlukan
 con-return-billing = Kembali ke Penagihan
 con-return-how = Yang menunggu dipilih lebih dulu, lalu yang terbaru. Anda melihat semuanya sebelum terjadi. Atau pilih sendiri di bawah.

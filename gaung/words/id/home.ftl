@@ -2,12 +2,9 @@
 home-checklist = Langkah pertama
 home-checklist-count = { $done } dari { $total } selesai
 home-checklist-done = { $total } langkah sudah selesai semua
-home-checklist-done-now = { $done } langkah selesai, { $coming } lagi menyusul bersama buletin
 home-checklist-hide = Sembunyikan langkah ini
 home-checklist-show = Tampilkan lagi langkahnya
 home-step-done = Selesai
-home-step-coming = Menyusul
-home-step-coming-text = Ini hadir bersama buletin, di versi Gaung berikutnya.
 home-step-sender = Verifikasi pengirim
 home-step-sender-text = Buktikan bahwa sebuah alamat atau domain milik Anda, agar email darinya dipercaya.
 home-step-sender-act = Verifikasi pengirim

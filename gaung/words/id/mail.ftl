@@ -67,7 +67,7 @@ mail-check-question-link = Jawab
 
 mail-check-approved-subject = Akun Anda lolos pemeriksaan
 mail-check-approved-body =
-    { $company } lolos. Anda kini dapat membeli add-on Kampanye: pilih tingkat di halaman Penagihan.
+    { $company } lolos, dan persetujuan tidak punya tanggal akhir. Jika belum punya tingkat Kampanye, Anda kini dapat membelinya di halaman Penagihan.
 mail-check-approved-link = Buka Penagihan
 
 mail-check-refused-subject = Akun Anda belum lolos pemeriksaan
