@@ -112,7 +112,7 @@ def _compare(request: CompanyRequest, stored: Any, found: list[conflicts.Differe
     if _is_auto(request):
         time = formats.time_of_day(stored.updated_at, request.company.time_zone)
         return JsonResponse({"lost": t("cmp-lost", name=stored.updated_by, time=time)}, status=409)
-    entry = SimpleNamespace(actor_label=stored.updated_by, at=stored.updated_at)
+    entry = SimpleNamespace(actor_kind="member", actor_label=stored.updated_by, at=stored.updated_at)
     return conflicts.compare_page(request, found, entry=entry)
 
 

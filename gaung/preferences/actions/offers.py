@@ -60,9 +60,11 @@ def save_topic(
         with write_transaction():
             topic = access_topic(company, topic_id) if topic_id is not None else _new_topic(company, now)
             before = {"name": topic.name, "description": topic.description} if topic.pk else {}
+            after = {"name": clean, "description": about}
+            if before == after:  # the same click twice
+                return topic
             topic.name, topic.description = clean, about
             topic.save()
-            after = {"name": clean, "description": about}
             audit.record(
                 company=company, by=by, action="topic.saved", now=now, target=clean, before=before, after=after
             )
@@ -81,8 +83,8 @@ def retire_topic(*, company: HasId, topic_id: int, by: Actor, now: datetime) -> 
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     with write_transaction():
         topic = access_topic(company, topic_id)
-        Topic.objects.filter(pk=topic.pk, retired_at=None).update(retired_at=now)
-        audit.record(company=company, by=by, action="topic.retired", now=now, target=topic.name)
+        if Topic.objects.filter(pk=topic.pk, retired_at=None).update(retired_at=now):
+            audit.record(company=company, by=by, action="topic.retired", now=now, target=topic.name)
 
 
 def offer_topic_again(*, company: HasId, topic_id: int, by: Actor, now: datetime) -> None:
@@ -90,8 +92,8 @@ def offer_topic_again(*, company: HasId, topic_id: int, by: Actor, now: datetime
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     with write_transaction():
         topic = access_topic(company, topic_id)
-        Topic.objects.filter(pk=topic.pk).update(retired_at=None)
-        audit.record(company=company, by=by, action="topic.saved", now=now, target=topic.name)
+        if Topic.objects.filter(pk=topic.pk).exclude(retired_at=None).update(retired_at=None):
+            audit.record(company=company, by=by, action="topic.saved", now=now, target=topic.name)
 
 
 # --- sign-up forms --------------------------------------------------------------------------
@@ -129,6 +131,8 @@ def save_form(
             form = SignUpForm(company_id=company.pk, key=secrets.token_urlsafe(16), created_at=now, version=0)
         else:
             form = access_form(company, form_id)
+        if form.pk and all(getattr(form, name) == value for name, value in values.items()):
+            return form  # the same click twice, or somebody else's change to just this
         if version is not None and form.version != version:
             raise SignUpFormChanged(version=form.version)
         before = _shown(form) if form.pk else {}
@@ -166,6 +170,8 @@ def close_form(*, company: HasId, form_id: int, is_open: bool, by: Actor, now: d
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     with write_transaction():
         form = access_form(company, form_id)
+        if (form.closed_at is None) == is_open:
+            return
         SignUpForm.objects.filter(pk=form.pk).update(closed_at=None if is_open else now, version=F("version") + 1)
         acted = Act(action="sign_up_form.opened", target=form.name)
         if not is_open:
@@ -182,12 +188,8 @@ def change_measuring(*, company: HasId, is_on: bool, keep_days: int, by: Actor, 
     if keep_days not in KEPT_DAYS:
         raise KeptDaysRefused(days=keep_days)
     with write_transaction():
-        before = measuring(company)
-        TrackingChoice.objects.update_or_create(
-            company_id=company.pk, defaults={"is_on": is_on, "keep_days": keep_days, "updated_at": now}
-        )
-        after = {"is_on": is_on, "keep_days": keep_days}
-        if asdict(before) != after:
-            audit.record(
-                company=company, by=by, action="company.measuring_changed", now=now, before=asdict(before), after=after
-            )
+        before, after = asdict(measuring(company)), {"is_on": is_on, "keep_days": keep_days}
+        if before == after:
+            return
+        TrackingChoice.objects.update_or_create(company_id=company.pk, defaults=after | {"updated_at": now})
+        audit.record(company=company, by=by, action="company.measuring_changed", now=now, before=before, after=after)
