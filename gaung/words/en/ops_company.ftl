@@ -95,6 +95,7 @@ ops-home-reply = { $company } answered about its suspension
 
 # Members, and a second step that was lost.
 ops-members = Members
+ops-members-list = Members of { $company }
 ops-second-step-remove = Remove second step
 ops-act-second-step = Remove a member's second step at { $company }?
 ops-act-second-step-text = Authenticator, passkeys and recovery codes go, every sign-in of this person ends, and until they add a new second step the password alone signs them in. They are told by mail; each of their companies reads it in its audit log.

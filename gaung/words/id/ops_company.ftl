@@ -92,6 +92,7 @@ ops-home-reply = { $company } menjawab tentang penangguhannya
 
 # Anggota, dan langkah kedua yang hilang.
 ops-members = Anggota
+ops-members-list = Anggota { $company }
 ops-second-step-remove = Hapus langkah kedua
 ops-act-second-step = Hapus langkah kedua seorang anggota { $company }?
 ops-act-second-step-text = Autentikator, kunci sandi, dan kode pemulihan dihapus, semua sesi masuk orang ini diakhiri, dan sampai langkah kedua baru ditambahkan, kata sandi saja cukup untuk masuk. Orangnya diberi tahu lewat email; setiap perusahaannya membacanya di log audit.
