@@ -5,7 +5,7 @@ or change. Each becomes a short word of letters and digits, and comes back after
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +30,10 @@ class Masked:
     def restore(self, text: str) -> str:
         """The text with its tags again; notes that nobody gets are gone."""
         return self.word.sub(self._tag, text)
+
+    def as_written(self, text: str, tag: Callable[[str], str] = str) -> str:
+        """The text exactly as it was before its tags were put out of sight; `tag` may write those another way."""
+        return re.sub(rf"{self.key}(\d+)e", lambda found: tag(self.tags[int(found.group(1))]), text)
 
     def restore_in_html(self, text: str) -> str:
         """The markup with its tags again, their quotes written so that they may stand in an attribute."""

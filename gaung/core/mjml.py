@@ -80,13 +80,25 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 @dataclass
 class Element:
-    """One tag of a document, with the line it began on; `content` is the HTML of one that holds HTML."""
+    """One tag of a document, with the line it began on; `content` is the HTML of one that holds HTML.
+
+    `start` and `end` are where it stands in the masked source, `inner` and `inner_end` what is inside its
+    tags; -1 for what has no inside.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: "list[Element]" = field(default_factory=list)
     content: str = ""
     line: int = 1
+    start: int = field(default=0, compare=False)
+    inner: int = field(default=-1, compare=False)
+    inner_end: int = field(default=-1, compare=False)
+    end: int = field(default=0, compare=False)
+
+    def ends(self, *, inner_end: int, end: int) -> None:
+        """Note where it ends."""
+        self.inner_end, self.end = inner_end, end
 
     def walk(self) -> "Iterator[Element]":
         """This element and all inside it, in order."""
@@ -171,7 +183,7 @@ class _Reader:
             self._at = skipped.end()
         elif closed := _CLOSE.match(self._text, end):
             self._at = closed.end()
-            self._close(closed.group(1).lower(), end, stack)
+            self._close(closed, stack)
         elif opened := _OPEN.match(self._text, end):
             self._at = opened.end()
             self._open(opened, stack)
@@ -187,13 +199,16 @@ class _Reader:
         if self._masked.word.sub("", text).strip():
             self._problem("text_out_of_place", line, text=_start_of(self._masked.restore(text)), tag=stack[-1].tag)
         elif "mj-raw" in CHILDREN.get(stack[-1].tag, ()):
-            stack[-1].children.append(Element("mj-raw", content=text.strip(), line=line))
+            for tag in self._masked.word.finditer(text):
+                at, end = start + tag.start(), start + tag.end()
+                raw = Element("mj-raw", content=tag.group(), line=self._line_at(at), start=at, end=end)
+                stack[-1].children.append(raw)
         else:
             self._problem("tag_place", line, tag=_start_of(self._masked.restore(text)))
 
     def _open(self, found: re.Match[str], stack: list[Element]) -> None:
         tag, attributes, empty = found.groups()
-        element = Element(tag.lower(), line=self._line_at(found.start()))
+        element = Element(tag.lower(), line=self._line_at(found.start()), start=found.start(), end=found.end())
         element.attributes = self._attributes(attributes, element)
         self._count += 1
         if self._count == MOST_ELEMENTS:
@@ -205,6 +220,7 @@ class _Reader:
         stack[-1].children.append(element)
         if empty:
             return
+        element.inner = found.end()
         if element.tag in ENDING and not self._is_default(stack):
             self._content(element)
         elif len(stack) > _DEEPEST:
@@ -241,18 +257,20 @@ class _Reader:
             self._at = len(self._text)
             return
         element.content = self._text[self._at : closed.start()].strip()
+        element.ends(inner_end=closed.start(), end=closed.end())
         self._at = closed.end()
 
-    def _close(self, tag: str, at: int, stack: list[Element]) -> None:
+    def _close(self, found: re.Match[str], stack: list[Element]) -> None:
+        tag = found.group(1).lower()
         if len(stack) > 1 and stack[-1].tag == tag:
-            stack.pop()
+            stack.pop().ends(inner_end=found.start(), end=found.end())
             return
-        line = self._line_at(at)
+        line = self._line_at(found.start())
         if any(element.tag == tag for element in stack):
             while stack[-1].tag != tag:
                 left = stack.pop()
                 self._problem("tag_open", left.line, tag=left.tag)
-            stack.pop()
+            stack.pop().ends(inner_end=found.start(), end=found.end())
         else:
             self._problem("tag_not_open", line, tag=tag)
 
