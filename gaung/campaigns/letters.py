@@ -61,6 +61,12 @@ def rendered(campaign: Campaign, *, variant: str = "") -> Rendered:
     return Rendered(done.html.replace(_OWN_IMAGE, f'="{_base()}/i/'), text, done.links, done.problems)
 
 
+def made_text(kind: str, source: str, *, language: str) -> str:
+    """The plain text a content makes by itself, as a beginning for one's own (ED-04)."""
+    content = Content(kind=kind, source=source, text="", subject="", preheader="", language=language)
+    return render(kind, _with_footer(content), language=language).text
+
+
 def letter_of(campaign: Campaign, *, variant: str = "") -> Letter:
     """The campaign's letter, or the refusal of one that cannot become a mail."""
     content = content_of(campaign, variant=variant)

@@ -31,6 +31,8 @@ _STATUSES: Final = {one.value for one in MarketingStatus}
 class AudienceForm(ProductForm):
     """Filters and tags that include, and those that exclude; what it is about."""
 
+    needed_later = ("include", "exclude")
+
     include = forms.MultipleChoiceField(
         label=lazy("cmp-field-include"),
         help_text=lazy("cmp-field-include-hint"),

@@ -1,10 +1,12 @@
 """Setup and Content of a campaign (ED-01 to ED-03)."""
 
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gaung.campaigns import actions, letters, queries
@@ -28,6 +30,8 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 class SetupForm(ProductForm):
     """Name, inbox line, sender, tracking, language (ED-01)."""
+
+    needed_later = ("subject", "sender_id")
 
     name = forms.CharField(label=lazy("cmp-field-name"), help_text=lazy("cmp-field-name-hint"), max_length=120)
     subject = forms.CharField(label=lazy("cmp-field-subject"), required=False, max_length=500)
@@ -57,6 +61,8 @@ class SetupForm(ProductForm):
 
 class ContentForm(ProductForm):
     """What a campaign says, as a source, and its plain text (ED-02, ED-04)."""
+
+    needed_later = ("source", "text")
 
     kind = forms.ChoiceField(
         label=lazy("cmp-field-kind"),
@@ -142,9 +148,14 @@ def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
             found,
             make_form=make_form,
             save=lambda stored, values: actions.save_content(
-                company=request.company, campaign_id=stored.pk, values=values, by=request.actor, now=request.now
+                company=request.company,
+                campaign_id=stored.pk,
+                values=_with_text(request, stored, values),
+                by=request.actor,
+                now=request.now,
             ),
             after=here(request, "campaign-content", found),
+            told=lambda saved: {"problems": _problem_list(request, saved)},
         )
         if answer is not None:
             return answer
@@ -156,6 +167,18 @@ def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
         "sample_if": SAMPLE_IF,
     }
     return draw(request, "campaigns/content.html", values, form)
+
+
+def _with_text(request: CompanyRequest, campaign: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was entered; by the button also the plain text, made from the content anew (ED-04)."""
+    if request.POST.get("fill") != "text":
+        return values
+    made = letters.made_text(values["kind"], values["source"], language=campaign.language)
+    return {**values, "text": made, "is_own_text": True}
+
+
+def _problem_list(request: CompanyRequest, campaign: Any) -> str:
+    return render_to_string("campaigns/_problems.html", {"problems": problem_words(_problems(request, campaign))})
 
 
 def _problems(request: CompanyRequest, campaign: Any) -> list[Any]:

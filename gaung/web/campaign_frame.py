@@ -73,11 +73,13 @@ def save_tab(
     make_form: Callable[[Any, Any], ProductForm],
     save: Save,
     after: str,
+    told: Callable[[Any], Mapping[str, str]] = lambda saved: {},
 ) -> tuple[ProductForm, HttpResponse | None]:
     """Save one tab's form, or give it back with what is to be mended.
 
     `make_form` takes the entries and a campaign. What is stored is read in the transaction that
-    saves, so nobody's edit is lost unseen (G-13). An autosave is answered in figures, not pages.
+    saves, so nobody's edit is lost unseen (G-13). An autosave is answered in figures, not pages;
+    `told` adds what else the page shows of what was saved.
     """
     with write_transaction():
         stored = queries.access_campaign(request.company, campaign.pk)
@@ -93,9 +95,8 @@ def save_tab(
             form.add_error(field if field in form.fields else None, refusal_text(refusal))
             return form, _errors(form) if _is_auto(request) else None
     if _is_auto(request):
-        return form, JsonResponse(
-            {"saved": saved_words(request, saved), "seen": conflicts.seen(make_form(None, saved))}
-        )
+        seen = conflicts.seen(make_form(None, saved))
+        return form, JsonResponse({"saved": saved_words(request, saved), "seen": seen, **told(saved)})
     messages.success(request, t("cmp-saved-done"))
     return form, HttpResponseRedirect(after)
 

@@ -109,14 +109,26 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "progress_text": t("cmp-progress-text", done=how.done, total=how.total),
         "figures": [_figure(request, campaign, how, state) for state in _SHOWN] if how.total else [],
         "returned": [(t(f"cmp-returned-{kind}"), formats.number(n)) for kind, n in _returned(how)],
-        "rate": how.per_minute,
+        "rate": how.per_minute if not how.probe_until else 0,
         "ends": formats.time_of_day(how.ends_at, zone) if how.ends_at else "",
+        "notes": _notes(how, zone) if status in UNDER_WAY else [],
         "next_try": formats.time_of_day(how.next_try_at, zone) if how.next_try_at and status in UNDER_WAY else "",
         "hold": hold_words(campaign.hold_reason),
         "pause": pause_words(campaign.pause_reason) if status is Status.PAUSED else "",
         "pause_text": campaign.pause_text,
         "send_at": when_words(campaign),
     }
+
+
+def _notes(how: delivery.Progress, zone: str) -> list[tuple[str, str]]:
+    """What slows it down or may stop it, as tone and words: the probe, slow domains, what comes back."""
+    found = [("warning", t(f"cmp-warned-{one.value}")) for one in sorted(how.warned)]
+    if how.probe_until is not None:
+        found.append(("info", t("cmp-probe", time=formats.time_of_day(how.probe_until, zone))))
+    for one in how.slow_domains:
+        if one.per_minute is not None and how.counts.of(State.DEFERRED) + how.counts.of(State.QUEUED):
+            found.append(("info", t("cmp-slow-domain", domain=one.domain, n=one.per_minute)))
+    return found
 
 
 def _returned(how: delivery.Progress) -> list[tuple[str, int]]:

@@ -35,6 +35,8 @@ NOW: Final = "now"
 class WhenForm(ProductForm):
     """Now, or a date and a time in a named zone."""
 
+    needed_later = ("day", "time", "zone")
+
     when = forms.ChoiceField(
         label=lazy("cmp-field-when"),
         choices=[("now", lazy("cmp-when-now")), ("later", lazy("cmp-when-later"))],

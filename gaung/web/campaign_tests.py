@@ -15,6 +15,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.delivery import proofs
 from gaung.foundation.words import lazy, t
+from gaung.web import mailbox
 from gaung.web.campaign_frame import here
 from gaung.web.contacts_person import address_words
 from gaung.web.forms import ProductForm
@@ -30,6 +31,8 @@ LONGEST: Final = 3_000
 
 class ProofForm(ProductForm):
     """Up to ten addresses, and whose values the merge tags take."""
+
+    needed_later = ("reader",)
 
     to = forms.CharField(
         label=lazy("cmp-field-test-to"),
@@ -66,7 +69,8 @@ def test_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
     results = request.session.pop(RESULTS, {})
     shown = results.get("lines", []) if results.get("campaign") == campaign.pk else []
     return {
-        "test_form": ProofForm(initial={"to": kept}, people=people, prefix=None),
+        "test_form": ProofForm(initial={"to": kept, "reader": str(people[0].pk) if people else ""}, people=people),
+        "sees_mailbox": mailbox.may_read(request),
         "test_results": [Shown(email, words, tone) for email, words, tone in shown],
     }
 

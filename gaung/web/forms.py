@@ -1,6 +1,6 @@
 """Forms that speak the product's words: errors say what to do (G-02)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -33,6 +33,8 @@ class ProductForm(forms.Form):
     """A form whose errors are the product's, and whose fields never rely on the browser's checks."""
 
     use_required_attribute = False
+    # Fields that may be saved empty and are asked for later: nobody calls them optional.
+    needed_later: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give every field our words."""

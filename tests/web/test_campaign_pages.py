@@ -410,3 +410,30 @@ def test_every_page_of_a_campaign_speaks_indonesian_g_12(customer, campaign, bro
     html = page(browser, address(campaign, f"{tab}/"))
     assert '<html lang="id">' in html
     assert not re.search(r">(Save changes|Setup|Send|Audience|Draft)<", html)
+
+
+# --- small things of the journey -------------------------------------------------------------------
+
+
+def test_the_plain_text_is_made_from_the_content_at_the_press_of_a_button_ed_04(customer, campaign, browser):
+    html = page(browser, address(campaign, "content/"))
+    given = entries(html, kind="markdown", source="# Hello\n\nRead [this](https://kopisenja.example/a).", fill="text")
+    assert browser.post(address(campaign, "content/"), given).status_code == 302
+    kept = now(campaign)
+    assert kept.is_own_text
+    assert "Hello" in kept.text
+    assert "https://kopisenja.example/a" in kept.text
+
+
+def test_an_autosave_tells_the_problems_of_what_was_saved_ed_03(customer, campaign, browser):
+    html = page(browser, address(campaign, "content/"))
+    given = entries(html, kind="markdown", source="Hi {{ contact.nmae }}")
+    answer = browser.post(address(campaign, "content/"), given, headers={"X-Autosave": "1"})
+    assert answer.status_code == 200
+    assert "Did you mean contact.name?" in answer.json()["problems"]
+
+
+def test_what_is_needed_before_sending_is_not_called_optional_ed_01(customer, campaign, browser):
+    html = page(browser, address(campaign, "setup/"))
+    assert not re.search(r'for="id_subject">Subject <span class="optional"', html)
+    assert re.search(r'for="id_preheader">Preview text <span class="optional"', html)

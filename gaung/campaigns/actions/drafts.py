@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from gaung.campaigns.models import KINDS, Campaign, CampaignVersion
-from gaung.campaigns.queries import access_campaign, access_version
+from gaung.campaigns.queries import access_campaign, access_version, verified_senders
 from gaung.campaigns.standing import require_drafting
 from gaung.companies.models import Company
 from gaung.core.audience_address import filter_params, parse_filter
@@ -60,12 +60,14 @@ class UnknownKind(Refusal):
 def create_campaign(
     *, company: Company, name: str, by: Actor, now: datetime, kind: str = "mjml", source: str = "", language: str = "en"
 ) -> Campaign:
-    """Begin a campaign, from a template's content or from nothing (ED-02)."""
+    """Begin a campaign, from a template's content or from nothing (ED-02); a company's only sender is chosen."""
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     values = {"name": name, "kind": kind, "source": source, "language": language}
     with write_transaction():
         require_drafting(company, now=now)
         campaign = Campaign(company=company, status_since=now, created_at=now, updated_at=now)
+        senders = verified_senders(company)
+        campaign.sender = senders[0] if len(senders) == 1 else None
         return _begun(company, campaign, values, by=by, now=now, action="campaign.created")
 
 

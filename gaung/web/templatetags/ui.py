@@ -128,7 +128,8 @@ def field(bound: BoundField, hint: str = "") -> SafeString:
     if bound.errors:
         attributes["aria-invalid"] = "true"
     control = bound.as_widget(attrs=attributes)
-    return _render("field", field=bound, control=control, hint=hint, kind=kind, ident=ident)
+    optional = not bound.field.required and bound.name not in getattr(bound.form, "needed_later", ())
+    return _render("field", field=bound, control=control, hint=hint, kind=kind, ident=ident, is_optional=optional)
 
 
 @register.simple_tag

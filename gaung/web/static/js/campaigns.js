@@ -7,6 +7,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
   const told = document.querySelector("[data-saved]");
   let timer = 0, sending = false, again = false, stopped = false;
   const say = (text) => { if (told) told.textContent = text; };
+  const show = (html) => { const place = document.querySelector("[data-problems]"); if (place && html !== undefined && place.innerHTML.trim() !== html.trim()) place.innerHTML = html; };
   const save = async () => {
     if (stopped) return;
     if (sending) { again = true; return; }
@@ -14,7 +15,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "error" });
       const found = await answer.json();
-      if (answer.ok) { form.elements.seen.value = found.seen; say(found.saved); document.dispatchEvent(new Event("gaung:saved")); }
+      if (answer.ok) { form.elements.seen.value = found.seen; say(found.saved); show(found.problems); document.dispatchEvent(new Event("gaung:saved")); }
       else if (answer.status === 409) { stopped = true; say(found.lost); }
     } catch { /* offline, or signed out: the button saves and says why not */ }
     sending = false;
