@@ -14,6 +14,7 @@ from gaung.core.merge import Problem
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import speaking, t
 from gaung.gateways.render import MILD, Rendered, render
+from gaung.preferences import queries as preferences
 
 # Where pictures of the product are written without its own address (ED-02).
 _OWN_IMAGE: Final = '="/i/'
@@ -86,7 +87,7 @@ def letter_of(campaign: Campaign, *, variant: str = "") -> Letter:
         html=html,
         text=text,
         links=links,
-        is_tracked=campaign.is_tracked,
+        is_tracked=campaign.is_tracked and preferences.is_tracking_on(company),
         company_name=company.legal_name or company.name,
         company_address=postal_address(company),
         list_id=f"{company.slug}.{_host()}",

@@ -1,11 +1,11 @@
 """What a campaign said to one person: where a link of it leads, and the mail as a page (PUB-04)."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 
+from gaung.campaigns.letters import values_of
 from gaung.campaigns.models import Campaign
 from gaung.contacts.models import Contact
 from gaung.core import letter as letters
@@ -34,7 +34,7 @@ def target_of(mail: Mail, number: int) -> str | None:
     if letter is None:
         return link.url if link is not None else None
     try:
-        return letters.target_of(letter, number, values=values_of(mail.contact))
+        return letters.target_of(letter, number, values=_values(mail.contact))
     except Refusal:
         return None
 
@@ -51,16 +51,7 @@ def as_page(mail: Mail) -> Filled | None:
     if letter is None:
         return None
     addresses = Addresses.under(settings.GAUNG_BASE_URL, token=mail.token)
-    return letters.fill(replace(letter, is_tracked=False), values=values_of(mail.contact), addresses=addresses)
-
-
-def values_of(contact: Contact | None) -> Mapping[str, Any]:
-    """Return what the tags of a letter say of a person; of one who is gone, nothing."""
-    if contact is None:
-        return {}
-    fields = {f"field.{key}": str(value) for key, value in contact.fields.items()}
-    first = contact.name.split(" ")[0]
-    return {"contact.name": contact.name, "contact.first_name": first, "contact.email": contact.email} | fields
+    return letters.fill(replace(letter, is_tracked=False), values=_values(mail.contact), addresses=addresses)
 
 
 def store_missing_links() -> int:
@@ -76,3 +67,8 @@ def _store(campaign: Campaign, company: Any) -> int:
     with company_scope(company), write_transaction():
         letter = Letter.from_json(Prepared.objects.get(campaign=campaign).letter)
         return store_links(campaign=campaign, urls=letter.links)
+
+
+def _values(contact: Contact | None) -> dict[str, object]:
+    """What the tags of a letter say of a person; of one who is gone, nothing."""
+    return {} if contact is None else values_of(contact)
