@@ -83,3 +83,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if without:
         line += f"; {len(without)} browser tests NOT RUN, no Chromium: {without[0]}"
     terminalreporter.write_line(line)
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == "figures":  # of tests that measure: what came out, not only that it held
+                terminalreporter.write_line(f"  {value}")

@@ -71,6 +71,8 @@ class Gone(Exception):
 class FaultServer:
     """Serves 127.0.0.1 in threads of its own until the block ends."""
 
+    session = None  # another dialogue than the usual, for servers that are made of this one
+
     def __init__(self, faults=(), *, offers=ALL, tls=None, is_tls_from_start=False, login=None, greylists=False):
         self.faults, self.offers, self.tls, self.login = list(faults), offers, tls, login
         self.is_tls_from_start, self.greylists = is_tls_from_start, greylists
@@ -137,7 +139,7 @@ class FaultServer:
             self.at_a_time += 1
             self.most_at_a_time = max(self.most_at_a_time, self.at_a_time)
         try:
-            _Session(self, link).run()
+            (self.session or Session)(self, link).run()
         except (Gone, OSError, ssl.SSLError):
             pass
         finally:
@@ -146,7 +148,7 @@ class FaultServer:
                 self._open.discard(link)
 
 
-class _Session:
+class Session:
     """One connection."""
 
     def __init__(self, server, link):

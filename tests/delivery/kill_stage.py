@@ -1,43 +1,77 @@
-"""A sender that is killed at a chosen moment, and others that go on: what a server got, and what the ledger says.
+"""Senders that are killed at a chosen moment, and others that go on: what a server got, and what the ledger says.
 
-A moment is a step of a sender: a claim, a mail built, a mail written to the wire, the server's
-word, a commit before and after. The sender runs in a child that sends itself SIGKILL at its
-n-th moment; the server's book is a file that outlives it. Prints one JSON value.
+A moment is a step of a sender: a claim, a mail built, a connection, a command on the wire, the
+server's word, a commit before and after. One process serves all the campaigns of a test module:
+a JSON object a line says what to play, a JSON object a line comes back. Each sender is a child
+that is forked from it, so nothing is started or imported twice.
 """
 
-import argparse
 import json
 import os
 import random
 import signal
 import sys
-from collections import Counter
 from pathlib import Path
 
 import django
 
-
-class Book:
-    """What the server took, in a file: one line for each copy, written before the answer is given."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def took(self, address):
-        with self.path.open("a") as book:
-            book.write(address + "\n")
-
-    def copies(self):
-        return Counter(self.path.read_text().split()) if self.path.exists() else Counter()
+# What a sender passes on its way, in order.
+STAGES = (
+    "claim", "before commit", "after commit", "render", "connect", "MAIL", "RCPT", "DATA", "after the dot", "answered",
+)  # fmt: skip
+# A flight is two mails: these come once in it, the others for each mail.
+ONCE_A_FLIGHT = {"connect", "answered", "before commit", "after commit"}
+ON_THE_WIRE = set(STAGES[4:])
+WINDOW = 4
+TRIES_TO_FINISH = 5
 
 
-class Wire:
-    """A server that takes everything; each step of the dialogue is a moment."""
+class Moments:
+    """Counts the steps of this process, and dies at the one it was given."""
+
+    def __init__(self, death):
+        self.label, self.left = death
+
+    def step(self, label):
+        if label == self.label:
+            self.left -= 1
+            if not self.left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def watch(self):
+        from django.db import connection
+
+        from gaung.delivery import ledger, writing
+
+        self._around(ledger, "claim", "claim")
+        self._around(writing.Writer, "_mail", "render")
+        commit = connection._commit
+
+        def counted():
+            self.step("before commit")
+            commit()
+            self.step("after commit")
+
+        connection._commit = counted
+
+    def _around(self, where, name, label):
+        call = getattr(where, name)
+
+        def run(*args, **values):
+            self.step(label)
+            return call(*args, **values)
+
+        setattr(where, name, run)
+
+
+class Twin:
+    """A server within the sender's process; each step of the dialogue is a moment."""
 
     is_here = True
+    window = WINDOW
 
-    def __init__(self, book, moments, window):
-        self.book, self.moments, self.window = book, moments, window
+    def __init__(self, book, moments):
+        self.book, self.moments = book, moments
 
     def send(self, mails):
         from gaung.core.wire import Blame, Reply, ReplyKind
@@ -60,145 +94,137 @@ class Wire:
         pass
 
 
-class Moments:
-    """Counts the steps of this process, and dies at the one it was given."""
-
-    def __init__(self, deadly=None):
-        self.seen, self.deadly = [], deadly
-
-    def step(self, label):
-        self.seen.append(label)
-        if len(self.seen) == self.deadly:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def watch(self):
-        from django.db import connection
-
-        from gaung.delivery import ledger, writing
-
-        self._around(ledger, "claim", "claim")
-        self._around(writing.Writer, "write", "build")
-        commit = connection._commit
-
-        def counted():
-            self.step("before commit")
-            commit()
-            self.step("after commit")
-
-        connection._commit = counted
-
-    def _around(self, where, name, label):
-        call = getattr(where, name)
-
-        def run(*args, **values):
-            self.step(label)
-            return call(*args, **values)
-
-        setattr(where, name, run)
-
-
 def main():
-    given = _arguments()
     django.setup()
-    from django.conf import settings
-
     from gaung.catalogue.actions import ensure_default_books
     from tests.contacts.kit import NOW
 
+    _load_what_senders_need()
     ensure_default_books(now=NOW)
-    folder = Path(settings.GAUNG_DATA)
-    print(json.dumps([_played(given, folder, number) for number in range(given.plays)]))
+    for number, line in enumerate(sys.stdin):
+        print(json.dumps(Play(json.loads(line), number).played()), flush=True)
     return 0
 
 
-def _arguments():
-    options = argparse.ArgumentParser()
-    options.add_argument("--plays", type=int, default=5)
-    options.add_argument("--kills", type=int, default=3)
-    options.add_argument("--people", type=int, default=12)
-    options.add_argument("--window", type=int, default=6)
-    options.add_argument("--workers", type=int, default=1)
-    options.add_argument("--policy", default="retry_once")
-    options.add_argument("--seed", type=int, default=0)
-    options.add_argument("--control", choices=["", "not_marked", "not_settled"], default="")
-    return options.parse_args()
+def _load_what_senders_need():
+    """Before the first fork: what is loaded here no child loads again."""
+    import uvloop  # noqa: F401
+
+    from gaung.delivery import due, engine, tasks  # noqa: F401
+    from gaung.foundation import tasks as work
+    from gaung.tracking import tokens  # noqa: F401
+
+    work.load()
 
 
-def _played(given, folder, number):
+class Play:
     """One campaign: some senders killed, then one that is left alone; what everybody got and where they stand."""
-    from gaung.delivery import due
-    from tests.delivery import kit
 
-    dice = random.Random(given.seed * 1000 + number)
-    book = Book(folder / f"book-{given.policy}-{given.workers}-{given.seed}-{number}")
-    with kit.a_sender(given.people) as owner:
-        campaign = kit.a_campaign(owner, policy=given.policy)
-        _prepare(owner, campaign)
-        deaths = []
-        for _ in range(given.kills):
-            deaths += _round(given, owner, campaign, book, dice)
-        _expire(campaign)
-        for _ in range(4):
-            _in_children(given, [_sender(given, owner, campaign, book, None)])
-            _expire(campaign)
-        due.actions.look_after(campaign=campaign, now=owner.company.test_clock_at)
-        campaign.refresh_from_db()
-        return {
-            "deaths": deaths,
-            "copies": dict(book.copies()),
-            "states": kit.states(campaign),
-            "rows": {row.email: row.state for row in kit.rows(campaign).values()},
-            "status": campaign.status,
-            "people": given.people,
-        }
+    def __init__(self, given, number):
+        from django.conf import settings
+
+        from tests.delivery.kill_server import Book
+
+        self.given, self.dice = given, random.Random(given["seed"])
+        self.book = Book(Path(settings.GAUNG_DATA) / f"book-{number}")
+
+    def played(self):
+        from gaung.delivery import actions
+        from tests.delivery import kit
+
+        with kit.a_sender(self.given["people"]) as self.owner:
+            self.campaign = kit.a_campaign(self.owner, policy=self.given["policy"])
+            _prepare(self.owner, self.campaign)
+            deaths = [death for plan in self._plans() for death in self._round(plan)]
+            for _ in range(TRIES_TO_FINISH):
+                self._round({0: ("", 0)})
+                if actions.look_after(campaign=self.campaign, now=self._now) == "finished":
+                    break
+            self.campaign.refresh_from_db()
+            rows = {row.email: row.state for row in kit.rows(self.campaign).values()}
+            copies = dict(self.book.copies())
+            return {"deaths": deaths, "copies": copies, "rows": rows, "status": self.campaign.status}
+
+    @property
+    def _now(self):
+        return self.owner.company.test_clock_at
+
+    def _plans(self):
+        """Every stage once, in any order, as many senders at a time as there are workers."""
+        stages = [stage for stage in STAGES if stage in self.given.get("stages", STAGES)]
+        self.dice.shuffle(stages)
+        workers = self.given["workers"]
+        rounds = [stages[at : at + workers] for at in range(0, len(stages), workers)]
+        for chosen in rounds:
+            everybody = chosen + self.dice.choices(stages, k=workers - len(chosen))
+            yield {worker: (stage, self._time(stage)) for worker, stage in enumerate(everybody)}
+
+    def _time(self, stage):
+        return self.dice.randint(1, 2 if stage in ONCE_A_FLIGHT else 4)
+
+    def _round(self, plan):
+        """Senders at work at once; the stages at which some of them were killed."""
+        server = self._server(plan)
+        child = server.in_a_child() if server else None
+        try:
+            ended = _in_children(
+                self.owner.company, {worker: self._sender(worker, death, server) for worker, death in plan.items()}
+            )
+        finally:
+            if child:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+        _believe_them_dead(self.campaign)
+        return [plan[worker][0] for worker, was_killed in ended.items() if was_killed]
+
+    def _server(self, plan):
+        from tests.delivery.kill_server import KillServer
+
+        if self.given["way"] == "in process":
+            return None
+        return KillServer(self.book, plan, way=self.given["way"])
+
+    def _sender(self, worker, death, server):
+        def work():
+            from gaung.campaigns.models import Campaign
+            from gaung.delivery import engine, leases
+
+            dies_here = server is None or death[0] not in ON_THE_WIRE
+            moments = Moments(death if dies_here else ("", 0))
+            _unprotect(self.given.get("control", ""))
+            mine = Campaign.objects.select_related("company").get(pk=self.campaign.pk)
+            leases.settle_the_dead(campaign=mine, now=self._now)
+            moments.watch()
+            transport = Twin(self.book, moments) if server is None else _wire(server.port, worker)
+            engine.run(campaign=mine, owner="stage", transport=transport)
+
+        return work
+
+
+def _wire(port, worker):
+    from gaung.gateways.smtp import Server
+    from gaung.gateways.wire import Limits, Wire
+    from tests.delivery.kill_server import name_of
+
+    server = Server.from_url(f"smtp://127.0.0.1:{port}/?tls=0")
+    return Wire(server=server, name=name_of(worker), limits=Limits(connections=2, window=WINDOW // 2))
 
 
 def _prepare(owner, campaign):
     """Frozen and let go; nobody is at work yet."""
     from gaung.delivery import actions
-    from gaung.delivery import tasks as sending
     from gaung.foundation import jobs
     from gaung.foundation.models import Job
     from gaung.foundation.tasks import inline
 
     now = owner.company.test_clock_at
-    sending.actions.order_senders = lambda campaign, lanes=1: 0
+    actions.order_senders = lambda campaign, lanes=1: 0
     with inline():
         actions.begin(campaign=campaign, now=now)
         for job in Job.objects.filter(kind=actions.FREEZE):
             jobs.run_batches(job)
         actions.let_go(campaign=campaign, now=now)
     campaign.refresh_from_db()
-
-
-def _round(given, owner, campaign, book, dice):
-    deadly = [dice.randrange(1, 40) for _ in range(given.workers)]
-    ended = _in_children(given, [_sender(given, owner, campaign, book, place) for place in deadly])
-    _expire(campaign)
-    return [death for death in ended if death]
-
-
-def _sender(given, owner, campaign, book, deadly):
-    def work():
-        from gaung.campaigns.models import Campaign
-        from gaung.delivery import engine, leases
-
-        moments = Moments(deadly)
-        notes = book.path.with_suffix(f".{os.getpid()}")
-        step = moments.step
-
-        def noted(label):
-            notes.write_text(label)
-            step(label)
-
-        moments.step = noted
-        _unprotect(given.control)
-        mine = Campaign.objects.select_related("company").get(pk=campaign.pk)
-        leases.settle_the_dead(campaign=mine, now=owner.company.test_clock_at)
-        moments.watch()
-        engine.run(campaign=mine, owner="stage", transport=Wire(book, moments, given.window))
-
-    return work
 
 
 def _unprotect(control):
@@ -222,7 +248,7 @@ def _unprotect(control):
         ledger.recover = lambda **_: 0
 
 
-def _expire(campaign):
+def _believe_them_dead(campaign):
     """The senders of this round are dead; nobody waits a minute here to believe it."""
     from gaung.delivery.models import Lease
     from gaung.foundation import clock
@@ -230,44 +256,35 @@ def _expire(campaign):
     Lease.objects.filter(campaign=campaign, ended_at__isnull=True).update(expires_at=clock.now())
 
 
-def _in_children(given, works):
-    """Run them at once in forked processes with connections of their own; the moment each died at, or nothing."""
+def _in_children(company, works):
+    """Run them at once in forked processes with connections of their own; which of them were killed."""
     from django.db import connection
 
-    from gaung.companies.models import Company
-    from gaung.foundation.tenancy import company_scope, current_company_id
-
-    company = Company.objects.get(pk=current_company_id())
     connection.close()
-    children = []
-    for work in works:
-        child = os.fork()
-        if child == 0:
-            status = 1
-            try:
-                with company_scope(company):
-                    work()
-                status = 0
-            finally:
-                if status:
-                    sys.excepthook(*sys.exc_info())
-                sys.stderr.flush()
-                os._exit(status)
-        children.append(child)
-    deaths = []
-    for child in children:
-        _, ended = os.waitpid(child, 0)
-        if os.WIFSIGNALED(ended):
-            from django.conf import settings
-
-            (notes,) = Path(settings.GAUNG_DATA).glob(f"book-*.{child}")
-            deaths.append(notes.read_text())
-        elif os.WEXITSTATUS(ended):
-            raise RuntimeError("a sender failed")
-        else:
-            deaths.append("")
+    children = {name: _in_a_child(company, work) for name, work in works.items()}
+    ended = {name: os.waitpid(child, 0)[1] for name, child in children.items()}
+    if any(os.WIFEXITED(status) and os.WEXITSTATUS(status) for status in ended.values()):
+        raise RuntimeError("a sender failed")
     _scope_again(company)
-    return deaths
+    return {name: os.WIFSIGNALED(status) for name, status in ended.items()}
+
+
+def _in_a_child(company, work):
+    from gaung.foundation.tenancy import company_scope
+
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            with company_scope(company):
+                work()
+            status = 0
+        finally:
+            if status:
+                sys.excepthook(*sys.exc_info())
+            sys.stderr.flush()
+            os._exit(status)
+    return child
 
 
 def _scope_again(company):
