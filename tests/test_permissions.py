@@ -52,6 +52,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-count": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-versions": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-restore": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-again": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-copy": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-keep": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-delete": Right.CAN_DELETE_CAMPAIGNS,

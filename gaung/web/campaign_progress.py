@@ -10,17 +10,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gaung.campaigns import queries
+from gaung.campaigns.standing import may_draft
 from gaung.core.campaign import OVER, RECALL_SECONDS, UNDER_WAY, Status
 from gaung.core.delivery import State
 from gaung.core.permissions import Right
-from gaung.delivery import actions
+from gaung.delivery import actions, again
 from gaung.delivery import queries as delivery
 from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
 from gaung.web.campaign_frame import here, when_words
 from gaung.web.campaign_words import hold_words, pause_words, status_chip
 from gaung.web.once import do_once
-from gaung.web.pages import CompanyRequest, company_page, kebab
+from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
 
 _SHOWN: Final = (State.SENT, State.QUEUED, State.IN_FLIGHT, State.DEFERRED, State.FAILED, State.UNKNOWN, State.SKIPPED)
 # Of these it is told who and why: the mail did not reach them, or it cannot be known.
@@ -84,6 +85,28 @@ def stop(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     return render(request, "campaigns/stop.html", {"campaign": found, "left": how.total - how.done})
 
 
+@company_page(right=Right.CAN_EDIT_CAMPAIGNS)
+@require_POST
+@do_once
+def write_again(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Begin a draft for exactly those who did not get it, and show whom it is for."""
+    found = queries.access_campaign(request.company, campaign_id)
+    try:
+        draft = again.write_again(
+            campaign=found,
+            name=t("cmp-again-name", name=found.name)[:120],
+            tag=t("cmp-again-tag", name=found.name),
+            with_uncertain=request.POST.get("uncertain") == "yes",
+            by=request.actor,
+            now=request.now,
+        )
+    except again.NobodyMissed as refusal:
+        messages.error(request, refusal_text(refusal))
+        return redirect(here(request, "campaign-progress", found))
+    messages.success(request, t("cmp-again-done"))
+    return redirect(here(request, "campaign-audience", draft))
+
+
 def _changed(request: CompanyRequest, campaign_id: int, change: Change, words: str) -> HttpResponse:
     found = queries.access_campaign(request.company, campaign_id)
     change(campaign=found, by=request.actor, now=request.now)
@@ -101,12 +124,15 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "is_over": status in OVER,
         "recall_left": _recall_left(request, campaign, status),
         "may_send": request.actor.may(Right.CAN_SEND_CAMPAIGNS),
+        "may_edit": request.actor.may(Right.CAN_EDIT_CAMPAIGNS),
+        "is_waiting": status in {Status.SCHEDULED, Status.HELD},
+        **_missed(request, campaign, status),
         "total": how.total,
         "done": how.done,
         "left": how.total - how.done,
         "in_flight": how.counts.of(State.IN_FLIGHT),
         "sent": how.counts.of(State.SENT),
-        "progress_text": t("cmp-progress-text", done=how.done, total=how.total),
+        "progress_text": _progress_words(status, how),
         "figures": [_figure(request, campaign, how, state) for state in _SHOWN] if how.total else [],
         "returned": [(t(f"cmp-returned-{kind}"), formats.number(n)) for kind, n in _returned(how)],
         "rate": how.per_minute if not how.probe_until else 0,
@@ -118,6 +144,22 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "pause_text": campaign.pause_text,
         "send_at": when_words(campaign),
     }
+
+
+def _progress_words(status: Status, how: delivery.Progress) -> str:
+    """How far it is; of one that was stopped: how many got it."""
+    if status is Status.STOPPED:
+        return t("cmp-progress-stopped", sent=how.counts.of(State.SENT), total=how.total)
+    return t("cmp-progress-text", done=how.done, total=how.total)
+
+
+def _missed(request: CompanyRequest, campaign: Any, status: Status) -> dict[str, int]:
+    """How many did not get it and still might, where it is over and the reader may write to them."""
+    can = status in OVER and request.actor.may(Right.CAN_EDIT_CAMPAIGNS)
+    if not can or not may_draft(request.company, now=request.now):
+        return {"missed_count": 0, "uncertain_count": 0}
+    sure = again.missed(campaign).count()
+    return {"missed_count": sure, "uncertain_count": again.missed(campaign, with_uncertain=True).count() - sure}
 
 
 def _notes(how: delivery.Progress, zone: str) -> list[tuple[str, str]]:

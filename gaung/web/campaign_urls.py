@@ -40,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/pauses/", campaign_progress.pause, name="campaign-pause"),
     path("campaigns/<int:campaign_id>/resumptions/", campaign_progress.resume, name="campaign-resume"),
     path("campaigns/<int:campaign_id>/stop/", campaign_progress.stop, name="campaign-stop"),
+    path("campaigns/<int:campaign_id>/again/", campaign_progress.write_again, name="campaign-again"),
     path("campaigns/<int:campaign_id>/tests/", campaign_tests.send_test, name="campaign-test"),
 ]

@@ -17,7 +17,7 @@ from gaung.companies import queries as who
 from gaung.foundation import clock, tasks
 from gaung.foundation.tenancy import company_scope
 from gaung.ops import demo
-from tests.screens import stage_contacts, stage_mails, stage_money, stage_people
+from tests.screens import stage_campaigns, stage_contacts, stage_mails, stage_money, stage_people
 from tests.screens.hand import Addresses, Hand, hand_of
 from tests.screens.stories import EXTRA
 
@@ -44,6 +44,7 @@ PARTS: tuple[Callable[[Hand], Addresses], ...] = (
     stage_people.operators,
     stage_people.broken_page,
     stage_mails.notices_in_both,
+    stage_campaigns.newsletters,
 )
 
 

@@ -50,6 +50,37 @@ CAMPAIGNS_AND_BILLING = [
         for state in ("cancelled", "ended", "suspended", "held", "review-blocked")
     ),
 ]
+_STEPS = ("setup", "content", "audience", "check", "send")
+NEWSLETTERS = [
+    Screen("campaign-new", AYU, f"{MAIN}/campaigns/new/"),
+    Screen("campaign-templates", AYU, f"{MAIN}/campaigns/templates/"),
+    *(Screen(f"campaign-{step}", AYU, "{campaign_draft}" + f"{step}/") for step in _STEPS),
+    Screen("campaign-preview", AYU, "{campaign_draft}preview/?view=mobile&colors=partial"),
+    Screen("campaign-versions", AYU, "{campaign_draft}versions/?number=1"),
+    Screen("campaign-delete", AYU, "{campaign_draft}removal/"),
+    Screen("campaign-confirm", AYU, "{campaign_draft}send/review/?when=now"),
+    Screen("campaign-time-refused", AYU, "{campaign_draft}send/review/?when=later&zone=Asia/Jakarta"),
+    Screen("campaign-broken-content", AYU, "{campaign_broken}content/"),
+    Screen("campaign-broken-check", AYU, "{campaign_broken}check/"),
+    Screen("campaign-broken-send", AYU, "{campaign_broken}send/"),
+    *(Screen(f"campaign-{state}-send", AYU, "{campaign_" + state + "}send/") for state in ("scheduled", "held")),
+    *(
+        Screen(f"campaign-{state}", AYU, "{campaign_" + state.replace("-", "_") + "}progress/")
+        for state in (
+            "scheduled", "held", "sending", "paused", "paused-bounces", "paused-operator", "paused-suspended",
+            "finished", "stopped",
+        )
+    ),
+    Screen("campaign-stop", AYU, "{campaign_sending}stop/"),
+    Screen("campaign-missed", AYU, "{campaign_finished}recipients/?state=failed"),
+    Screen("campaign-left-out", AYU, "{campaign_stopped}recipients/?state=skipped"),
+    Screen("viewer-campaign", VIEWER, "{campaign_sending}progress/"),
+    Screen("viewer-campaign-finished", VIEWER, "{campaign_finished}progress/"),
+    Screen("campaigns-filtered-none", AYU, f"{MAIN}/campaigns/?q=nothing+like+it"),
+    Screen("senders", AYU, f"{MAIN}/settings/senders/"),
+    Screen("topics", AYU, f"{MAIN}/settings/topics/"),
+    Screen("sign-up-forms", AYU, f"{MAIN}/settings/sign-up-forms/"),
+]  # fmt: skip
 MONEY = [
     *_same(AYU, "review_open", "review_expired", "review_moved", "review_done", "review_declined"),
     *_same(AYU, "review_no_card", "review_upgrade", "payment_bank_asks", "payment_answer_lost", "test_bank"),
@@ -170,6 +201,7 @@ BETWEEN = [Screen("sign-in-second-step", NOBODY, "/accounts/login/", f"known:{_C
 ALL: list[Screen] = [
     *SCREENS,
     *CAMPAIGNS_AND_BILLING,
+    *NEWSLETTERS,
     *MONEY,
     *CONTACTS,
     *PEOPLE,

@@ -146,6 +146,12 @@ class Scene:
         self.campaign.status, self.campaign.pause_reason = "paused", "member"
         self.campaign.save()
 
+    def ended(self) -> None:
+        self.sending()
+        Delivery.objects.filter(campaign=self.campaign).update(state="failed", reason="refused", contact=self.contact)
+        self.campaign.status = "finished"
+        self.campaign.save()
+
     def scheduled(self) -> None:
         self.drafting()
         at = self.now + timedelta(hours=2)
@@ -352,6 +358,7 @@ FORMS: dict[str, Form] = {
     ),
     "campaign-content": Form({"kind": "markdown", "source": "Hello", "text": ""}, CAMPAIGN, state="drafting"),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
+    "campaign-again": Form({"uncertain": "yes"}, CAMPAIGN, state="ended", keeps=False),
     "campaign-copy": Form(ids=CAMPAIGN, state="drafting", keeps=False),
     "campaign-keep": Form(ids=CAMPAIGN, state="drafting", keeps=False),
     "campaign-delete": Form(ids=CAMPAIGN, state="drafting", keeps=False),

@@ -374,3 +374,22 @@ cmp-warned-bounces = 5% of the mails came back for good. At 10% sending pauses b
 cmp-warned-complaints = 1 in 1,000 reported it as spam. At 3 in 1,000 sending pauses by itself
 cmp-probe = The first 500 went to a list nobody has written to before. What comes back is waited for; the rest follows from { $time }
 cmp-slow-domain = { $domain } asked for less at a time: { $n } mails a minute go there
+cmp-progress-stopped = { $sent } of { $total } went out before it was stopped
+cmp-see-mail = See the mail
+cmp-to-time = Change when it goes
+cmp-again-title = Write to those who did not get it
+cmp-again-text = { $n ->
+    [0] Nobody is known to have missed it.
+    [one] 1 contact did not get it: the server refused the mail, or it was stopped before.
+   *[other] { $n } contacts did not get it: the server refused the mail, or it was stopped before.
+} A copy of this campaign is made for exactly them; a tag says who they are. Whoever left meanwhile gets nothing.
+cmp-again-uncertain = { $n ->
+    [one] Also to 1 contact of whom it cannot be known. They may get it a second time
+   *[other] Also to { $n } contacts of whom it cannot be known. They may get it a second time
+}
+cmp-again-do = Make a copy for them
+cmp-again-name = { $name } (again)
+cmp-again-tag = Not reached: { $name }
+cmp-again-done = This is a draft for exactly those who did not get it
+err-not-over-yet = { $name } still goes out and tries again by itself
+err-nobody-missed = Everybody who can get { $name } has got it
