@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final
+from typing import Final, Protocol
 
 import dns.exception
 import dns.name
@@ -16,9 +16,14 @@ import dns.resolver
 from django.conf import settings
 
 from gaung.core.findings import DomainLookup, DomainRecords
+from gaung.core.sending_domain import Answers, Question, RecordLookup
 
 SECONDS_PER_TRY: Final = 2.0
 SECONDS_IN_ALL: Final = 4.0
+
+
+class Names(DomainLookup, RecordLookup, Protocol):
+    """Everything the product asks the name system."""
 
 
 class SystemNames:
@@ -53,6 +58,15 @@ class SystemNames:
             has_signing_keys=keys,
         )
 
+    def ask(self, questions: tuple[Question, ...]) -> Answers:
+        """Answer all questions at once; `None` for each that got no answer."""
+        resolver = self._resolver()
+        if resolver is None:
+            return dict.fromkeys(questions)
+        with ThreadPoolExecutor(max_workers=16) as pool:
+            asked = {one: pool.submit(_texts_of, resolver, one.name, one.type) for one in questions}
+            return {one: future.result() for one, future in asked.items()}
+
     def _resolver(self) -> dns.resolver.Resolver | None:
         try:
             resolver = dns.resolver.Resolver(configure=not self._name_servers)
@@ -72,31 +86,40 @@ class NoNames:
         """Return a domain of which nothing is known."""
         return DomainRecords(domain)
 
+    def ask(self, questions: tuple[Question, ...]) -> Answers:
+        """Answer nothing."""
+        return dict.fromkeys(questions)
+
 
 class KnownNames:
     """The in-memory twin: answers from what it was given; an unknown domain has no records."""
 
-    def __init__(self, known: Mapping[str, DomainRecords]) -> None:
-        """Know these domains."""
+    def __init__(self, known: Mapping[str, DomainRecords], answers: Answers | None = None) -> None:
+        """Know these domains, and these answers to questions; None stands for a name server that says nothing."""
         self._known = dict(known)
+        self.answers: dict[Question, tuple[str, ...] | None] = dict(answers or {})
 
     def records(self, domain: str) -> DomainRecords:
         """Return the records given for a domain."""
         empty = DomainRecords(domain, (), (), (), (), has_signing_keys=False)
         return self._known.get(domain, empty)
 
+    def ask(self, questions: tuple[Question, ...]) -> Answers:
+        """Return the answers given; to any other question: surely nothing."""
+        return {one: self.answers.get(one, ()) for one in questions}
 
-_KINDS: Final[Mapping[str, Callable[[], DomainLookup]]] = {"system": SystemNames, "none": NoNames}
-_in_use: ContextVar[DomainLookup | None] = ContextVar("names", default=None)
+
+_KINDS: Final[Mapping[str, Callable[[], Names]]] = {"system": SystemNames, "none": NoNames}
+_in_use: ContextVar[Names | None] = ContextVar("names", default=None)
 
 
-def names() -> DomainLookup:
+def names() -> Names:
     """Return the look-up in use: the machine's own, unless the setting or a test says otherwise."""
     return _in_use.get() or _KINDS[getattr(settings, "GAUNG_DNS", "system")]()
 
 
 @contextmanager
-def using(lookup: DomainLookup) -> Iterator[None]:
+def using(lookup: Names) -> Iterator[None]:
     """Use another look-up for a while."""
     token = _in_use.set(lookup)
     try:
