@@ -8,6 +8,7 @@ from gaung.campaigns.standing import require_sending
 from gaung.contacts import queries as contacts
 from gaung.core.readiness import CheckList, Facts, check_list
 from gaung.core.refusals import Refusal
+from gaung.senders.queries import newsletters_stay
 
 
 def check_list_of(campaign: Campaign, *, now: datetime, variant: str = "") -> CheckList:
@@ -35,6 +36,7 @@ def facts_of(campaign: Campaign, *, now: datetime, variant: str = "") -> Facts:
         has_postal_address=bool(letters.postal_address(campaign.company)),
         recipient_count=audience.recipients(campaign, now=now).count(),
         standing=_standing(campaign, now),
+        is_sender_aligned=bool(sender and sender.is_aligned) or newsletters_stay(campaign.company),
     )
 
 

@@ -102,7 +102,8 @@ def unverified_senders(company: HasId) -> list[Sender]:
 
 
 def _senders(company: HasId) -> list[Sender]:
-    return list(Sender.objects.filter(company_id=company.pk, removed_at=None).order_by("name", "pk"))
+    rows = Sender.objects.filter(company_id=company.pk, removed_at=None).select_related("domain")
+    return list(rows.order_by("name", "pk"))
 
 
 def has_verified_sender(company: HasId) -> bool:

@@ -1,6 +1,7 @@
 """Typed readers of the environment: every setting of an installation, in one table."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -98,6 +99,12 @@ def _smtp_url(raw: str) -> str:
     return raw
 
 
+def _domain(raw: str) -> str:
+    if raw and not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", raw.lower()):
+        raise ValueError("expected a domain such as spf.example.org")
+    return raw.lower()
+
+
 def _keys(raw: str) -> list[str]:
     return [key.strip() for key in raw.split(",") if key.strip()]
 
@@ -131,6 +138,12 @@ BASE_URL = Setting("GAUNG_BASE_URL", "", "Public address, used in mails; empty m
 MAIL_FROM = Setting("GAUNG_MAIL_FROM", "Gaung <gaung@localhost>", "Sender of the product's own mails.", str)
 DNS = Setting(
     "GAUNG_DNS", "system", "Look-ups of domain names: system, or none without a network.", _one_of("system", "none")
+)
+SPF_INCLUDE = Setting(
+    "GAUNG_SPF_INCLUDE",
+    "",
+    "Domain whose SPF record names this installation's mail servers; customers' records include it.",
+    _domain,
 )
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
@@ -170,6 +183,7 @@ ALL: list[Setting[Any]] = [
     BASE_URL,
     MAIL_FROM,
     DNS,
+    SPF_INCLUDE,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,
     OPERATORS_SECOND_STEP,

@@ -24,6 +24,7 @@ DUE: tuple[Due, ...] = (
     Due("reminders", "gaung.subscriptions.reminders.run_due"),
     Due("imports", "gaung.contacts.importing.cleaning.run_due"),
     Due("company_data", "gaung.company_data.due.run_due"),
+    Due("senders", "gaung.senders.due.run_due"),
     Due("delivery", "gaung.delivery.due.run_due"),
     Due("undo", "gaung.contacts.forgetting.run_due"),
     Due("events", "gaung.tracking.events.run_due"),

@@ -21,6 +21,7 @@ GAUNG_SCHEDULE = "gaung.config.schedule"
 # For the operator to read: what this installation is set up by, secrets hidden.
 GAUNG_IN_FORCE = env.in_force()
 GAUNG_DNS = env.DNS.read()
+GAUNG_SPF_INCLUDE = env.SPF_INCLUDE.read()
 GAUNG_CHECK_ASK_AGAIN_DAYS = env.CHECK_ASK_AGAIN_DAYS.read()
 GAUNG_CHECK_TWO_PEOPLE = env.CHECK_TWO_PEOPLE.read()
 GAUNG_OPERATORS_SECOND_STEP = env.OPERATORS_SECOND_STEP.read()

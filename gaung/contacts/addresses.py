@@ -6,7 +6,14 @@ from functools import lru_cache
 from email_validator import EmailSyntaxError
 from email_validator.syntax import validate_email_domain_name
 
-from gaung.core.email_address import AddressRefused, EmailAddress, compose, is_plain_domain, split_address
+from gaung.core.email_address import (
+    LONGEST_DOMAIN,
+    AddressRefused,
+    EmailAddress,
+    compose,
+    is_plain_domain,
+    split_address,
+)
 
 
 @lru_cache(maxsize=10_000)  # a row is read to look its contact up, and again to decide
@@ -17,6 +24,11 @@ def read_address(text: str) -> EmailAddress:
     if not ascii_domain:
         raise AddressRefused(reason="domain", value=f"{local}@{domain}"[:254])
     return compose(local=local, domain=domain, ascii_domain=ascii_domain)
+
+
+def read_domain(text: str) -> str:
+    """Return a domain as mail servers know it, or nothing when the text is none."""
+    return _ascii_domain(text.lower()) if len(text) <= LONGEST_DOMAIN else ""
 
 
 def fingerprint(email_key: str) -> str:

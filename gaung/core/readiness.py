@@ -80,6 +80,8 @@ class Facts:
     has_postal_address: bool
     recipient_count: int
     standing: str = ""
+    # Whether receivers find the mail signed in the name of the sender's own domain.
+    is_sender_aligned: bool = True
 
 
 def check_list(facts: Facts) -> CheckList:
@@ -145,6 +147,9 @@ def _tag_items(source: str, facts: Facts, place: Place) -> Iterator[Item]:
 
 
 def _setup_warnings(facts: Facts) -> Iterator[Item]:
+    if facts.has_sender and facts.is_sender_verified and not facts.is_sender_aligned:
+        domain = facts.sender_email.rpartition("@")[2]
+        yield Item("sender_unaligned", Place.SETUP, facts={"email": facts.sender_email, "domain": domain})
     subject = facts.subject.strip()
     letters = [one for one in subject if one.isalpha()]
     if len(letters) >= _LETTERS_TO_JUDGE and all(one.isupper() for one in letters):

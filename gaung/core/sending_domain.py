@@ -21,6 +21,7 @@ GRACE: Final = timedelta(hours=72)
 # An earlier key's record stays that long after the change: mails on their way are still checked with it.
 OLD_KEY_STAYS: Final = timedelta(days=7)
 RETURN_PATH_LABEL: Final = "bounce"
+LONGEST_SHOWN: Final = 253
 _SHOWN_VALUES: Final = 10
 _SHOWN_LETTERS: Final = 600
 

@@ -22,6 +22,15 @@ class SendingDomain(CompanyModel):
     verified_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     next_check_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    # From here it is looked at often for three days; and since when the key's record is gone.
+    watched_from = models.DateTimeField(null=True, blank=True)
+    missing_since = models.DateTimeField(null=True, blank=True)
+    # A new key takes over as soon as its record is found; the record of the one before stays a week.
+    next_selector = models.CharField(max_length=63, blank=True)
+    next_private_sealed = models.TextField(blank=True)
+    next_public = models.TextField(blank=True)
+    retired_selector = models.CharField(max_length=63, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
     # Per record: what was found and what to do about it, as the last look found it.
     found: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
 
@@ -69,9 +78,21 @@ class Sender(CompanyModel):
     @property
     def is_proved(self) -> bool:
         """Whether newsletters may come from it: a proof by staying local ends when mails leave the machine."""
-        if self.verified_at is None or self.removed_at is not None:
+        if self.removed_at is not None:
             return False
-        return self.verified_by != LOCAL or mail_server.keeps_mail()
+        if self.is_aligned:
+            return True
+        return self.verified_at is not None and (self.verified_by != LOCAL or stays_here(self.company_id))
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether its domain is verified, so that receivers find its newsletters signed in its own name."""
+        return self.domain is not None and self.domain.verified_at is not None
+
+
+def stays_here(company_id: int) -> bool:
+    """Whether a company's newsletters stay on this machine: nobody chose a mail server, neither for all nor for it."""
+    return mail_server.keeps_mail() and not Relay.objects.filter(company_id=company_id).exists()
 
 
 class Relay(CompanyModel):

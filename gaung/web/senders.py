@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
-from gaung.foundation import clock, mail_server
+from gaung.foundation import clock
 from gaung.foundation.words import lazy, t
 from gaung.senders import actions, queries
 from gaung.web.contacts_person import address_words
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
+from gaung.web.sender_domains import DomainForm
 
 senders_page = company_page(right=Right.CAN_MANAGE_SENDERS)
 
@@ -34,8 +35,8 @@ class SenderForm(ProductForm):
 @require_safe
 @senders_page
 def senders(request: CompanyRequest) -> HttpResponse:
-    """List the senders, and offer to add one."""
-    return _page(request, SenderForm(initial={"name": request.company.name}))
+    """List the domains and senders, and offer to add one of each."""
+    return senders_page_with(request)
 
 
 @require_POST
@@ -46,7 +47,7 @@ def sender_new(request: CompanyRequest) -> HttpResponse:
     form = SenderForm(request.POST)
     if form.is_valid() and _added(request, form):
         return redirect("senders", slug=request.company.slug)
-    return _page(request, form)
+    return senders_page_with(request, form=form)
 
 
 def _added(request: CompanyRequest, form: SenderForm) -> bool:
@@ -55,7 +56,7 @@ def _added(request: CompanyRequest, form: SenderForm) -> bool:
     except Refusal as refusal:
         form.add_error("email", address_words(refusal))
         return False
-    key = "snd-added-local" if sender.verified_at else "snd-added-mail"
+    key = "snd-added-local" if sender.is_proved else "snd-added-mail"
     messages.success(request, t(key, email=sender.email))
     return True
 
@@ -81,13 +82,20 @@ def sender_remove(request: CompanyRequest, sender_id: int) -> HttpResponse:
     return redirect("senders", slug=request.company.slug)
 
 
-def _page(request: CompanyRequest, form: SenderForm) -> HttpResponse:
+def senders_page_with(
+    request: CompanyRequest, *, form: SenderForm | None = None, domain_form: ProductForm | None = None
+) -> HttpResponse:
+    """The page with a form that was refused, or with empty ones."""
+    refused = [one for one in (form, domain_form) if one is not None and one.errors]
     values = {
-        "form": form,
+        "form": form or SenderForm(initial={"name": request.company.name}),
+        "domain_form": domain_form or DomainForm(),
+        "refused": refused[0] if refused else None,
         "senders": queries.senders(request.company),
-        "stays_here": mail_server.keeps_mail(),
+        "domains": queries.domains(request.company),
+        "stays_here": queries.newsletters_stay(request.company),
     }
-    return render(request, "settings/senders.html", values, status=422 if form.errors else 200)
+    return render(request, "settings/senders.html", values, status=422 if refused else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from gaung.web import audit_log, company_data, company_settings, members, offers, permission_sets, senders
+from gaung.web import (
+    audit_log,
+    company_data,
+    company_settings,
+    members,
+    offers,
+    permission_sets,
+    sender_domains,
+    senders,
+)
 
 urlpatterns: list[URLPattern] = [
     path("settings/", company_settings.settings_home, name="settings"),
@@ -28,6 +37,13 @@ urlpatterns: list[URLPattern] = [
     path("settings/senders/new/", senders.sender_new, name="sender-new"),
     path("settings/senders/<int:sender_id>/link/", senders.sender_again, name="sender-again"),
     path("settings/senders/<int:sender_id>/removal/", senders.sender_remove, name="sender-remove"),
+    path("settings/senders/domains/new/", sender_domains.domain_new, name="sender-domain-new"),
+    path("settings/senders/domains/<int:domain_id>/", sender_domains.domain, name="sender-domain"),
+    path("settings/senders/domains/<int:domain_id>/look/", sender_domains.domain_look, name="sender-domain-look"),
+    path("settings/senders/domains/<int:domain_id>/key/", sender_domains.domain_key, name="sender-domain-key"),
+    path(
+        "settings/senders/domains/<int:domain_id>/removal/", sender_domains.domain_remove, name="sender-domain-remove"
+    ),
     path("settings/topics/", offers.topics, name="topics"),
     path("settings/topics/new/", offers.topic_new, name="topic-new"),
     path("settings/topics/<int:topic_id>/", offers.topic, name="topic"),

@@ -70,6 +70,7 @@ def test_what_keeps_a_campaign_from_going_names_its_place(changes: dict[str, obj
         ({"subject": "FRESH BEANS 2"}, ("subject_capitals", Place.SETUP, 0)),
         ({"subject": "x" * 91}, ("subject_long", Place.SETUP, 0)),
         ({"preheader": ""}, ("no_preheader", Place.SETUP, 0)),
+        ({"is_sender_aligned": False}, ("sender_unaligned", Place.SETUP, 0)),
         ({"subject": "Hi {{ contact.name }}"}, ("no_fallback", Place.SETUP, 1)),
         ({"source": f"{{{{ field.city }}}}\n{{{{ field.city }}}}{FOOT}"}, ("no_fallback", Place.CONTENT, 1)),
         ({"problems": (Problem("tag_dropped", 3, {"tag": "script"}),)}, ("tag_dropped", Place.CONTENT, 3)),

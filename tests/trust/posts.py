@@ -39,7 +39,7 @@ from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
 from gaung.preferences import actions as wishes
 from gaung.senders import actions as senders
-from gaung.senders.models import Sender
+from gaung.senders.models import Sender, SendingDomain
 from gaung.subscriptions.store import load
 from gaung.tracking import actions as track
 from gaung.tracking.tokens import recipient_token
@@ -191,6 +191,12 @@ class Scene:
         Sender.objects.filter(pk=made.pk).update(
             verified_at=None, verified_by="", asked_at=self.now - timedelta(hours=1)
         )
+        return made
+
+    def sending_domain(self) -> Any:
+        """A domain that is verified, and ready for another key."""
+        made = self._act(senders.add_domain, domain=f"d{SendingDomain.objects.count()}.example")
+        SendingDomain.objects.filter(pk=made.pk).update(verified_at=self.now, checked_at=self.now - timedelta(hours=1))
         return made
 
     def sender_link(self) -> str:
@@ -597,6 +603,10 @@ FORMS: dict[str, Form] = {
     "sender-new": Form({"name": "Kopi", "email": "kopi@example.org"}),
     "sender-again": Form(ids={"sender_id": lambda scene: scene.sender_waiting().pk}, keeps=False),
     "sender-remove": Form(ids={"sender_id": lambda scene: scene.sender_waiting().pk}, keeps=False),
+    "sender-domain-new": Form({"domain": "kopi.example"}),
+    "sender-domain-look": Form(ids={"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
+    "sender-domain-key": Form({"act": "make"}, {"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
+    "sender-domain-remove": Form(ids={"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
     "sender-confirm": Form(ids={"token": lambda scene: scene.sender_link()}, by="nobody", keeps=False),
     "topic-new": Form({"name": "News", "description": "Monthly"}),
     "topic": Form({"name": "News", "description": "Monthly"}, {"topic_id": lambda scene: scene.topic().pk}),

@@ -37,6 +37,7 @@ tpl-about-greeting = Good wishes and thanks, in colour.
 # --- the check list and what is wrong with a content (ED-06)
 tpl-item-no-subject = There is no subject yet.
 tpl-item-no-sender = No sender is chosen.
+tpl-item-sender-unaligned = { $email } has no verified domain, so receivers do not find newsletters signed by { $domain }, and more end up as spam. Add { $domain } under Settings, Senders.
 tpl-item-sender-unverified = { $email } is not verified as a sender yet.
 tpl-item-no-content = There is no content yet.
 tpl-item-no-unsubscribe = The unsubscribe link is missing. Add the footer block, or the tag link.unsubscribe.

@@ -37,6 +37,7 @@ tpl-about-greeting = Harapan baik dan terima kasih, penuh warna.
 # --- daftar periksa dan apa yang salah pada sebuah isi (ED-06)
 tpl-item-no-subject = Belum ada subjek.
 tpl-item-no-sender = Belum ada pengirim yang dipilih.
+tpl-item-sender-unaligned = { $email } tidak punya domain terverifikasi, jadi penerima tidak menemukan tanda tangan { $domain } pada buletin dan lebih banyak dianggap spam. Tambahkan { $domain } di Pengaturan, Pengirim.
 tpl-item-sender-unverified = { $email } belum terverifikasi sebagai pengirim.
 tpl-item-no-content = Belum ada isi.
 tpl-item-no-unsubscribe = Tautan berhenti berlangganan tidak ada. Tambahkan blok kaki surat, atau tag link.unsubscribe.

@@ -10,16 +10,17 @@ from django.template.loader import render_to_string
 from gaung.companies.models import Company
 from gaung.companies.tokens import new_token, token_hash
 from gaung.contacts.addresses import read_address
+from gaung.core.email_address import EmailAddress
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.text import clean_line
-from gaung.foundation import audit, mail, mail_server
+from gaung.foundation import audit, mail
 from gaung.foundation.access import Actor, recipient_actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import company_scope
 from gaung.foundation.words import known_language, language, speaking, t
-from gaung.senders.models import LOCAL, Sender
-from gaung.senders.queries import SenderLinkUnknown, access_sender, sender_of_link
+from gaung.senders.models import LOCAL, Sender, stays_here
+from gaung.senders.queries import SenderLinkUnknown, access_sender, covering_domain, sender_of_link
 
 LONGEST_NAME: Final = 120
 LINK_OPEN: Final = timedelta(hours=24)
@@ -53,7 +54,7 @@ class SenderLinkOld(Refusal):
 
 
 def add_sender(*, company: Company, name: str, email: str, by: Actor, now: datetime) -> Sender:
-    """Add an address newsletters can come from; a link in a mail to it proves that it is theirs.
+    """Add an address newsletters can come from; its verified domain proves it, else a link in a mail to it.
 
     Where every mail stays on this machine no mail reaches anybody, so the sender counts as proved
     at once and says how (SET-01).
@@ -64,8 +65,8 @@ def add_sender(*, company: Company, name: str, email: str, by: Actor, now: datet
     try:
         with write_transaction():
             sender = _row(company, address.key)
-            sender.name, sender.email, sender.added_at = clean, address.typed, now
-            sender.removed_at = None
+            sender.name, sender.email, sender.added_at = clean, _as_sent(address), now
+            sender.removed_at, sender.domain = None, covering_domain(company, address.key)
             _prove_or_ask(company, sender, now)
             audit.record(
                 company=company, by=by, action="sender.added", now=now, target=sender.email, after={"name": clean}
@@ -86,9 +87,19 @@ def _row(company: Company, key: str) -> Sender:
     return found or Sender(company_id=company.pk, email_key=key)
 
 
+def _as_sent(address: EmailAddress) -> str:
+    """The address with its domain as mail servers know it: letters beyond ASCII never reach a head."""
+    if address.typed.isascii():
+        return address.typed
+    return f"{address.typed.rpartition('@')[0]}@{address.key.rpartition('@')[2]}"
+
+
 def _prove_or_ask(company: Company, sender: Sender, now: datetime) -> None:
     sender.verified_at, sender.verified_by, sender.token_hash, sender.asked_at = None, "", "", None
-    if mail_server.keeps_mail():
+    if sender.is_aligned:  # the domain proves it
+        sender.save()
+        return
+    if stays_here(company.pk):
         sender.verified_at, sender.verified_by = now, LOCAL
         sender.save()
         return

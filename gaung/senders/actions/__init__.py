@@ -1,0 +1,21 @@
+"""Writes about who newsletters come from."""
+
+from gaung.senders.actions.addresses import MOST as MOST
+from gaung.senders.actions.addresses import SenderAskedJustNow as SenderAskedJustNow
+from gaung.senders.actions.addresses import SenderLinkOld as SenderLinkOld
+from gaung.senders.actions.addresses import SenderTaken as SenderTaken
+from gaung.senders.actions.addresses import TooManySenders as TooManySenders
+from gaung.senders.actions.addresses import add_sender as add_sender
+from gaung.senders.actions.addresses import ask_again as ask_again
+from gaung.senders.actions.addresses import confirm_sender as confirm_sender
+from gaung.senders.actions.addresses import remove_sender as remove_sender
+from gaung.senders.actions.domains import MOST_DOMAINS as MOST_DOMAINS
+from gaung.senders.actions.domains import DomainNotProved as DomainNotProved
+from gaung.senders.actions.domains import DomainRefused as DomainRefused
+from gaung.senders.actions.domains import DomainTaken as DomainTaken
+from gaung.senders.actions.domains import TooManyDomains as TooManyDomains
+from gaung.senders.actions.domains import add_domain as add_domain
+from gaung.senders.actions.domains import drop_new_key as drop_new_key
+from gaung.senders.actions.domains import look_at_domain as look_at_domain
+from gaung.senders.actions.domains import make_new_key as make_new_key
+from gaung.senders.actions.domains import remove_domain as remove_domain
