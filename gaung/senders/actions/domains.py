@@ -159,9 +159,10 @@ def _conclude(company: Company, domain: SendingDomain, before: Proof, after: Pro
         domain.watched_from = now
         domain.next_check_at = now + rules.OFTEN
         audit.record(company=company, by=SYSTEM, action="sending_domain.missed", now=now, target=domain.domain)
-    if (before.verified_at is None) != (after.verified_at is None):
-        act = "sending_domain.verified" if after.verified_at else "sending_domain.lost"
-        audit.record(company=company, by=SYSTEM, action=act, now=now, target=domain.domain)
+    if before.verified_at is None and after.verified_at is not None:
+        audit.record(company=company, by=SYSTEM, action="sending_domain.verified", now=now, target=domain.domain)
+    if before.verified_at is not None and after.verified_at is None:
+        audit.record(company=company, by=SYSTEM, action="sending_domain.lost", now=now, target=domain.domain)
 
 
 def _take_over(company: Company, domain: SendingDomain, now: datetime) -> None:
