@@ -62,6 +62,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-take-back": Right.CAN_SEND_CAMPAIGNS,
     "campaign-progress": None,
     "campaign-missed": None,
+    "campaign-settle": Right.CAN_SEND_CAMPAIGNS,
     "campaign-pause": Right.CAN_SEND_CAMPAIGNS,
     "campaign-resume": Right.CAN_SEND_CAMPAIGNS,
     "campaign-stop": Right.CAN_SEND_CAMPAIGNS,

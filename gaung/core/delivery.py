@@ -36,6 +36,8 @@ class Outcome(StrEnum):
     RETURNED = "returned"
     LEFT_OUT = "left_out"
     GIVEN_UP = "given_up"
+    SEEN = "seen"
+    WRITTEN_OFF = "written_off"
 
 
 class Policy(StrEnum):
@@ -74,7 +76,16 @@ TRANSITIONS: Final[dict[tuple[State, Outcome], State]] = {
     # Never written to the wire: as if it had not been claimed.
     (State.IN_FLIGHT, Outcome.RETURNED): State.QUEUED,
     (State.IN_FLIGHT, Outcome.UNCERTAIN): State.UNKNOWN,
+    # Something came back from it, so it had arrived: whoever waits for a second try gets none.
+    (State.UNKNOWN, Outcome.SEEN): State.SENT,
+    (State.QUEUED, Outcome.SEEN): State.SENT,
+    (State.DEFERRED, Outcome.SEEN): State.SENT,
+    # Somebody who knows says that it did not arrive.
+    (State.UNKNOWN, Outcome.WRITTEN_OFF): State.FAILED,
 }
+
+# Why somebody failed of whom it was said by hand that the mail did not arrive.
+NOT_ARRIVED: Final = "not_arrived"
 
 # A campaign with a row in one of these is not finished.
 OPEN: Final = frozenset({State.QUEUED, State.IN_FLIGHT, State.DEFERRED})

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any, Final, Self
 
 import structlog
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
@@ -25,6 +25,7 @@ from gaung.core.delivery import State
 from gaung.core.tracking import Recipient
 from gaung.core.verdict import Kind, Seen, Verdict, judge
 from gaung.core.wishes import KEPT_DAYS
+from gaung.delivery import doubts
 from gaung.delivery.models import Delivery
 from gaung.foundation import clock, once
 from gaung.foundation.locks import write_transaction
@@ -186,12 +187,14 @@ def _take_of(company: Company, found: Sequence[Line]) -> int:
         if not is_tracking_on(company):
             return 0
         ids = {line.delivery_id for line in found}
-        mails = Delivery.objects.filter(pk__among=ids, campaign__is_tracked=True, state__in=HANDED_OVER)
+        handed_over = Q(state__in=HANDED_OVER) | Q(is_uncertain=True)
+        mails = Delivery.objects.filter(handed_over, pk__among=ids, campaign__is_tracked=True)
         deliveries = {row.pk: row for row in mails.exclude(email_key__startswith=ERASED)}
         room = _room(deliveries)
         rows = [_row(company, deliveries, line) for line in found if _fits(line, room)]
         Event.objects.bulk_create(rows, batch_size=500)
         touched = {row.delivery_id for row in rows}
+        doubts.seen_to_arrive(touched)
         _judge(deliveries, touched)
         sum_up(deliveries, touched)
         return len(rows)

@@ -14,7 +14,7 @@ from gaung.campaigns.standing import may_draft
 from gaung.core.campaign import OVER, RECALL_SECONDS, UNDER_WAY, Status
 from gaung.core.delivery import State
 from gaung.core.permissions import Right
-from gaung.delivery import actions, again
+from gaung.delivery import actions, again, doubts
 from gaung.delivery import queries as delivery
 from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
@@ -27,7 +27,9 @@ _SHOWN: Final = (State.SENT, State.QUEUED, State.IN_FLIGHT, State.DEFERRED, Stat
 # Of these it is told who and why: the mail did not reach them, or it cannot be known.
 _MISSED: Final = (State.FAILED, State.UNKNOWN, State.SKIPPED, State.DEFERRED)
 MOST_SHOWN: Final = 100
+LONGEST_ID: Final = 18
 _TONES: Final = {State.FAILED: "critical", State.UNKNOWN: "warning", State.DEFERRED: "warning", State.SENT: "good"}
+_SETTLED_AS: Final = {"arrived": True, "not_arrived": False}
 Change = Callable[..., object]
 
 
@@ -48,6 +50,7 @@ def missed(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     asked = next((one for one in _MISSED if one.value == request.GET.get("state")), State.FAILED)
     rows = delivery.recipients_in(found, state=asked)
     values = {
+        "may_settle": asked is State.UNKNOWN and request.actor.may(Right.CAN_SEND_CAMPAIGNS),
         "campaign": found,
         "state_words": t(f"cmp-state-{kebab(asked.value)}"),
         "rows": [(row, _reason_words(row.reason)) for row in rows[:MOST_SHOWN]],
@@ -55,6 +58,23 @@ def missed(request: CompanyRequest, campaign_id: int) -> HttpResponse:
         "most": MOST_SHOWN,
     }
     return render(request, "campaigns/missed.html", values)
+
+
+@company_page(right=Right.CAN_SEND_CAMPAIGNS)
+@require_POST
+@do_once
+def settle(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+    """Somebody who knows says of mails in doubt that they arrived, or did not."""
+    found = queries.access_campaign(request.company, campaign_id)
+    back = here(request, "campaign-missed", found) + f"?state={State.UNKNOWN.value}"
+    ids = None if request.POST.get("which") == "all" else _ticked(request)
+    if ids == [] or request.POST.get("as") not in _SETTLED_AS:
+        messages.error(request, t("dlv-doubt-none"))
+        return redirect(back)
+    has_arrived = _SETTLED_AS[request.POST["as"]]
+    count = doubts.settle(campaign=found, has_arrived=has_arrived, delivery_ids=ids, by=request.actor, now=request.now)
+    messages.success(request, t("dlv-doubt-done", n=count))
+    return redirect(back)
 
 
 @company_page(right=Right.CAN_SEND_CAMPAIGNS)
@@ -105,6 +125,11 @@ def write_again(request: CompanyRequest, campaign_id: int) -> HttpResponse:
         return redirect(here(request, "campaign-progress", found))
     messages.success(request, t("cmp-again-done"))
     return redirect(here(request, "campaign-audience", draft))
+
+
+def _ticked(request: CompanyRequest) -> list[int]:
+    found = request.POST.getlist("id")[:MOST_SHOWN]
+    return [int(one) for one in found if one.isascii() and one.isdecimal() and len(one) <= LONGEST_ID]
 
 
 def _changed(request: CompanyRequest, campaign_id: int, change: Change, words: str) -> HttpResponse:

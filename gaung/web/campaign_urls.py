@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/draft/", campaign_send.take_back, name="campaign-take-back"),
     path("campaigns/<int:campaign_id>/progress/", campaign_progress.progress, name="campaign-progress"),
     path("campaigns/<int:campaign_id>/recipients/", campaign_progress.missed, name="campaign-missed"),
+    path("campaigns/<int:campaign_id>/doubts/", campaign_progress.settle, name="campaign-settle"),
     path("campaigns/<int:campaign_id>/pauses/", campaign_progress.pause, name="campaign-pause"),
     path("campaigns/<int:campaign_id>/resumptions/", campaign_progress.resume, name="campaign-resume"),
     path("campaigns/<int:campaign_id>/stop/", campaign_progress.stop, name="campaign-stop"),

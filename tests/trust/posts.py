@@ -141,6 +141,12 @@ class Scene:
         self.campaign.status, self.campaign.frozen_at, self.campaign.recipient_count = "sending", self.now, 1
         self.campaign.save()
 
+    def doubted(self) -> None:
+        self.sending()
+        Delivery.objects.filter(campaign=self.campaign).update(state="unknown", attempts=1)
+        self.campaign.status = "finished"
+        self.campaign.save()
+
     def paused(self) -> None:
         self.sending()
         self.campaign.status, self.campaign.pause_reason = "paused", "member"
@@ -371,6 +377,7 @@ FORMS: dict[str, Form] = {
     "campaign-restore": Form({"number": "1"}, CAMPAIGN, state="edited", keeps=False),
     "campaign-confirm": Form({"when": "now"}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-take-back": Form(ids=CAMPAIGN, state="scheduled", keeps=False),
+    "campaign-settle": Form({"which": "all", "as": "arrived"}, CAMPAIGN, state="doubted", keeps=False),
     "campaign-pause": Form(ids=CAMPAIGN, state="sending", keeps=False),
     "campaign-resume": Form(ids=CAMPAIGN, state="paused", keeps=False),
     "campaign-stop": Form(ids=CAMPAIGN, state="sending", keeps=False),

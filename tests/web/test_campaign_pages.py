@@ -392,6 +392,21 @@ def test_who_did_not_get_it_stands_with_the_servers_words_snd_01(customer, campa
     assert re.search(r"r1@example.org.*the address does not exist.*550 no", html)
 
 
+def test_whoever_knows_settles_mails_in_doubt_of_some_or_of_all_snd_01(customer, campaign, browser):
+    _under_way(customer, campaign, sent=1, unknown=3)
+    path = address(campaign, "recipients/?state=unknown")
+    html = page(browser, path)
+    assert "All 3 in doubt" in html
+    first = re.search(r'name="id" value="(\d+)"', html)[1]
+    browser.post(address(campaign, "doubts/"), {"which": "ticked", "as": "arrived"})
+    assert "Nobody is ticked" in page(browser, path)
+    browser.post(address(campaign, "doubts/"), {"which": "ticked", "as": "arrived", "id": [first, "x", "9" * 30]})
+    assert "1 person is not in doubt any more" in page(browser, path)
+    browser.post(address(campaign, "doubts/"), {"which": "all", "as": "not_arrived"})
+    states = sorted(Delivery.objects.filter(campaign=campaign).values_list("state", flat=True))
+    assert states == ["failed", "failed", "sent", "sent"]
+
+
 def test_stopping_for_good_asks_first_g_05_snd_02(customer, campaign, browser):
     _under_way(customer, campaign, queued=2)
     assert "2 contacts have not got it and will not" in page(browser, address(campaign, "stop/"))

@@ -367,6 +367,7 @@ cmp-why-stopped = the sending was stopped
 cmp-why-bad-address = the address cannot take mail
 cmp-why-hard = the address does not exist
 cmp-why-soft = the mailbox cannot take it at present
+cmp-why-not-arrived = did not arrive, as somebody here said
 cmp-why-refused = the server refused the mail
 cmp-test-mailbox = See it in the local mailbox
 cmp-text-fill = Make the text from the content

@@ -328,6 +328,7 @@ cmp-why-stopped = pengirimannya dihentikan
 cmp-why-bad-address = alamat tidak dapat menerima email
 cmp-why-hard = alamatnya tidak ada
 cmp-why-soft = kotak surat sedang tidak dapat menerima
+cmp-why-not-arrived = tidak sampai, menurut anggota di sini
 cmp-why-refused = server menolak email
 cmp-test-mailbox = Lihat di kotak surat lokal
 cmp-text-fill = Buat teks dari konten
