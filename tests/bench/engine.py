@@ -14,7 +14,7 @@ def main(chosen):
     from django.db import connection
 
     from gaung.catalogue.actions import ensure_default_books
-    from tests.bench import billing, budgets, contacts, message, pages, wire
+    from tests.bench import billing, bounces, budgets, contacts, message, pages, wire
     from tests.cast import NOW
 
     cases = {
@@ -27,6 +27,7 @@ def main(chosen):
         "pages": pages.billing_pages,
         "message": message.message,
         "wire": wire.wire,
+        "bounces": bounces.bounces,
         "budgets": budgets.budgets,
     }
     unknown = set(chosen) - set(cases)
