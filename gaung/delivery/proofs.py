@@ -23,6 +23,7 @@ from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.models import AuditEntry
+from gaung.senders import queries as senders
 
 MOST_ADDRESSES: Final = 10
 MOST_A_DAY: Final = 100
@@ -73,7 +74,7 @@ def send_test(
     require(by, Right.CAN_SEND_CAMPAIGNS)
     addresses = list(dict.fromkeys(read_address(one).typed for one in to))
     _allow(company, campaign, addresses, by=by, now=now)
-    mails = _mails(campaign, addresses, reader, prefix, now)
+    mails = [_signed(company, campaign, mail, now) for mail in _mails(campaign, addresses, reader, prefix, now)]
     transport = transport_for(company)
     try:
         replies = {reply.key: reply for reply in transport.send(mails)}
@@ -85,6 +86,12 @@ def send_test(
         else Proof(email, is_accepted=False, words="")
         for at, email in enumerate(addresses)
     ]
+
+
+def _signed(company: Company, campaign: Campaign, mail: Outgoing, now: datetime) -> Outgoing:
+    """As the campaign's own mails: signed where the sender's domain is verified."""
+    signer = senders.signer_for(company=company, email=campaign.sender.email if campaign.sender else "")
+    return mail if signer is None else replace(mail, data=signer.signed(mail.data, now=now))
 
 
 def _allow(company: Company, campaign: Campaign, to: Sequence[str], *, by: Actor, now: datetime) -> None:

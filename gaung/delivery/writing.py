@@ -18,6 +18,7 @@ from gaung.core.tracking import recipient_token
 from gaung.core.wire import Blame, Outgoing, Reply, ReplyKind
 from gaung.delivery.ledger import Claimed
 from gaung.delivery.models import Prepared
+from gaung.senders import queries as senders
 
 log = structlog.get_logger("gaung.delivery")
 
@@ -34,7 +35,8 @@ class Writer:
         self._compiled: Compiled = compile_letter(self._letter)
         self._domain = self._letter.from_email.rpartition("@")[2] or "localhost"
         self._secret = _secret()
-        self._bounces_to = str(getattr(settings, "GAUNG_BOUNCE_DOMAIN", "") or "")
+        self._signer = senders.signer_for(company=prepared.company, email=self._letter.from_email)
+        self._bounces_to = senders.return_path_for(company=prepared.company, email=self._letter.from_email)
 
     def write(self, claimed: Sequence[Claimed], *, now: datetime) -> tuple[list[Outgoing], list[Reply]]:
         """Return the mails in the order given, and a reply of ours for each that cannot be written."""
@@ -63,6 +65,8 @@ class Writer:
             date=now,
             addresses=Addresses.under(settings.GAUNG_BASE_URL, token=token, unsubscribe_mailto=unsubscribe),
         )
+        if self._signer is not None:
+            data = self._signer.signed(data, now=now)
         mail_from = f"b+{token}@{self._bounces_to}" if self._bounces_to else self._letter.from_email
         return Outgoing(one.id, mail_from, one.email, data)
 

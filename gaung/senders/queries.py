@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.conf import settings
 
 from gaung.companies.models import Company
@@ -15,10 +16,13 @@ from gaung.core.sending_domain import Kind, Record, Setup, Standing, covers, rec
 from gaung.foundation import mail_server
 from gaung.foundation.access import NotHere
 from gaung.foundation.locks import lock_row
+from gaung.foundation.sealed import SealBroken
 from gaung.foundation.tenancy import HasId, all_companies
 from gaung.gateways import smtp
 from gaung.senders import keys
 from gaung.senders.models import Relay, Sender, SendingDomain, stays_here
+
+log = structlog.get_logger("gaung.senders")
 
 
 class SenderLinkUnknown(Refusal):
@@ -126,7 +130,21 @@ def signer_for(*, company: HasId, email: str) -> Signer | None:
     nearest = covering_domain(company, email, is_verified=True)
     if nearest is None:
         return None
-    return keys.signer(domain=nearest.domain, selector=nearest.dkim_selector, sealed=nearest.dkim_private_sealed)
+    try:
+        return keys.signer(domain=nearest.domain, selector=nearest.dkim_selector, sealed=nearest.dkim_private_sealed)
+    except SealBroken:
+        log.error("signing_key_unreadable", domain=nearest.domain, why="GAUNG_SECRET_KEY was changed")
+        return None
+
+
+def return_path_for(*, company: HasId, email: str) -> str:
+    """Return the domain bounces come back to: the sender's own where its record is set, else the installation's."""
+    host = bounce_host()
+    nearest = covering_domain(company, email, is_verified=True) if host else None
+    if nearest is None:
+        return host
+    kept = {one["kind"]: one["standing"] for one in nearest.found.get("records", [])}
+    return setup_of(nearest).return_path if kept.get(Kind.RETURN_PATH) == Standing.VERIFIED else host
 
 
 def access_sender(company: HasId, sender_id: int) -> Sender:
