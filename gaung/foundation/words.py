@@ -5,6 +5,7 @@ A text never stands in code or in a template: both name a key, and the words liv
 its language (28,000 or 28.000); money and dates arrive ready-made from `formats`.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -21,6 +22,7 @@ from fluent.runtime import FluentBundle, FluentResource
 LANGUAGES: Final = ("en", "id")
 DEFAULT_LANGUAGE: Final = "en"
 WORDS_FOLDER: Final = Path(__file__).resolve().parent.parent / "words"
+_START: Final = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 
 __all__ = [
     "LANGUAGES",
@@ -74,16 +76,39 @@ def lazy(key: str, /, **values: object) -> Any:
 
 def has_words(key: str) -> bool:
     """Whether the language in force has words for the key."""
-    return bundle(language()).has_message(key)
+    return key in sources(language())
 
 
 @cache
-def bundle(code: str) -> FluentBundle:
-    """All words of one language, read once."""
-    words = FluentBundle([code], use_isolating=False)
+def sources(code: str) -> dict[str, str]:
+    """Every message of one language as it is written, by its key; read once."""
+    found: dict[str, str] = {}
     for file in sorted((WORDS_FOLDER / code).glob("*.ftl")):
-        words.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return words
+        text = file.read_text(encoding="utf-8")
+        starts = [*_START.finditer(text)]
+        ends = [one.start() for one in starts[1:]] + [len(text)]
+        for start, end in zip(starts, ends, strict=True):
+            found.setdefault(start[1], text[start.start() : end])
+    return found
+
+
+@cache
+def _bundle(code: str) -> FluentBundle:
+    return FluentBundle([code], use_isolating=False)
+
+
+def _message(code: str, key: str) -> Any:
+    """One message, understood when it is first asked for: all of them take half a second of a start.
+
+    So a message cannot speak of another one; none does.
+    """
+    bundle = _bundle(code)
+    if not bundle.has_message(key):
+        source = sources(code).get(key)
+        if source is None:
+            return None
+        bundle.add_resource(FluentResource(source))
+    return bundle.get_message(key) if bundle.has_message(key) else None
 
 
 class _LazyWords:
@@ -96,13 +121,12 @@ class _LazyWords:
 
 
 def _format(code: str, key: str, values: dict[str, object]) -> str:
-    words = bundle(code)
-    if not words.has_message(key):
+    message = _message(code, key)
+    if message is None:
         return _unknown(key, f"no words for {key!r} in {code!r}")
-    pattern = words.get_message(key).value
-    if pattern is None:
+    if message.value is None:
         return _unknown(key, f"{key!r} has no text of its own in {code!r}")
-    text, mistakes = words.format_pattern(pattern, {k: _plain(v) for k, v in values.items()})
+    text, mistakes = _bundle(code).format_pattern(message.value, {k: _plain(v) for k, v in values.items()})
     if mistakes:
         return _unknown(str(text), f"{key!r} in {code!r}: {mistakes}")
     return str(text)

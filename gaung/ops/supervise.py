@@ -1,13 +1,8 @@
 """Web and background work together: one parent that starts, watches and stops its children."""
 
-import contextlib
-import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import structlog
 from django.conf import settings
@@ -15,76 +10,22 @@ from django.core.management import CommandError
 from django.db import connection
 
 from gaung.foundation import clock
-from gaung.foundation.worker import DeclaredDead, Worker
-from gaung.ops import instance
+from gaung.ops import instance, web_server
+from gaung.ops.children import Child
 from gaung.ops.tether import tether
 
 log = structlog.get_logger("gaung.run")
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
-# A child that ends by itself is started again, but not for ever.
-RESTARTS, WITHIN_SECONDS = 5, 60.0
-
-
-@dataclass
-class Child:
-    """A child process of the instance, and when it had to be started again."""
-
-    name: str
-    command: list[str]
-    keep: tuple[int, ...] = ()
-    process: subprocess.Popen[bytes] | None = None
-    restarts: list[float] = field(default_factory=list)
-
-    def start(self) -> None:
-        """Start it in a session of its own: Ctrl-C is ours to pass on, at our pace."""
-        self.process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, *self.command], stdin=subprocess.PIPE, start_new_session=True, pass_fds=self.keep
-        )
-
-    def is_running(self) -> bool:
-        """Say whether it lives."""
-        return self.process is not None and self.process.poll() is None
-
-    def start_again(self) -> None:
-        """Start it again after it ended by itself, unless it does so all the time."""
-        code = self.process.returncode if self.process else None
-        self.clear()
-        now = clock.stopwatch()
-        self.restarts = [at for at in self.restarts if now - at < WITHIN_SECONDS]
-        if len(self.restarts) >= RESTARTS:
-            raise CommandError(
-                f"The {self.name} process ended {RESTARTS + 1} times within a minute (last exit code {code}). "
-                "Gaung stops; the lines above say why."
-            )
-        self.restarts.append(now)
-        log.warning("process_ended_and_is_started_again", process=self.name, exit_code=code)
-        self.start()
-
-    def ask_to_stop(self) -> None:
-        """Ask it to finish what it has in hand."""
-        if self.process is not None and self.is_running():
-            self.process.terminate()
-
-    def clear(self) -> None:
-        """End whatever is left of it and its own children."""
-        if self.process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        if self.process.stdin is not None:
-            self.process.stdin.close()
+TASKS_AT_ONCE = 8
 
 
 def serve(*, lock: int, welcome: Callable[[], None]) -> None:
     """Serve pages and do background work until asked to stop."""
     stop = _stop_signal()
-    children = [
-        Child("web", ["-m", "gaung.ops.web_server", str(settings.GAUNG_PORT)], keep=(lock,)),
-        Child("worker", ["-m", "gaung", "run_worker", "--tethered", *_worker_options()], keep=(lock,)),
-    ]
+    children = [_web(lock), _worker(lock)]
+    web_server.load()
     try:
         for child in children:
             child.start()
@@ -98,9 +39,16 @@ def serve(*, lock: int, welcome: Callable[[], None]) -> None:
         _stop_all(children)
 
 
-def _worker_options() -> list[str]:
+def _web(lock: int) -> Child:
+    port = settings.GAUNG_PORT
+    return Child("web", lambda: web_server.serve(port), ["-m", "gaung.ops.web_server", str(port)], keep=(lock,))
+
+
+def _worker(lock: int) -> Child:
     # SQLite is this machine's alone, and the data folder is claimed: no other worker can be alive.
-    return ["--alone"] if connection.vendor == "sqlite" else []
+    alone = connection.vendor == "sqlite"
+    command = ["-m", "gaung", "run_worker", "--tethered", *(["--alone"] if alone else [])]
+    return Child("worker", lambda: work_until_told(concurrency=TASKS_AT_ONCE, alone=alone), command, keep=(lock,))
 
 
 def _wait_for_pages(stop: threading.Event, children: list[Child]) -> bool:
@@ -120,11 +68,8 @@ def _stop_all(children: list[Child]) -> None:
         child.ask_to_stop()
     deadline = clock.stopwatch() + STOP_SECONDS
     for child in children:
-        if child.process is not None:
-            try:
-                child.process.wait(max(0.1, deadline - clock.stopwatch()))
-            except subprocess.TimeoutExpired:
-                log.warning("process_did_not_stop", process=child.name)
+        if child.process is not None and not child.process.wait(max(0.1, deadline - clock.stopwatch())):
+            log.warning("process_did_not_stop", process=child.name)
         child.clear()
 
 
@@ -133,12 +78,19 @@ def work(*, concurrency: int, alone: bool, tethered: bool) -> None:
 
     On SQLite one worker is all there can be, so a worker of its own claims the data folder.
     """
-    stop = _stop_signal()
     if tethered:
         tether()
     elif connection.vendor == "sqlite":
         instance.claim(settings.GAUNG_DATA)
         alone = True
+    work_until_told(concurrency=concurrency, alone=alone)
+
+
+def work_until_told(*, concurrency: int, alone: bool) -> None:
+    """Do background work until this process is asked to stop."""
+    from gaung.foundation.worker import DeclaredDead, Worker  # brings the engine; pages do without
+
+    stop = _stop_signal()
     try:
         Worker(concurrency=concurrency, alone=alone).run(stop)
     except DeclaredDead as dead:

@@ -1,11 +1,7 @@
-"""The web server's process: `python -m gaung.ops.web_server PORT`, started by `gaung run`."""
+"""The web server's process, started by `gaung run`; on its own: `python -m gaung.ops.web_server PORT`."""
 
 import os
 import sys
-
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
 from gaung.ops.tether import tether
 
@@ -14,9 +10,26 @@ PROCESSES = min(2, os.cpu_count() or 1)
 THREADS = 4
 
 
-def main(port: int) -> None:
+def load() -> None:
+    """Load all that pages are made of, once, before the processes that draw them are copied from this one."""
+    from django.conf import settings
+    from django.urls import get_resolver
+    from django.utils.module_loading import import_string
+
+    from gaung.foundation import words
+
+    import_string(settings.WSGI_APPLICATION)
+    get_resolver().url_patterns  # noqa: B018 - loads every page
+    for language in words.LANGUAGES:
+        words.sources(language)
+
+
+def serve(port: int) -> None:
     """Serve the pages until told to stop."""
-    tether()
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     Granian(
         "gaung.config.wsgi:application",
         address="127.0.0.1",
@@ -32,4 +45,5 @@ def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    tether()
+    serve(int(sys.argv[1]))

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.apps import apps
 from django.db import connections
 
 from gaung.catalogue.actions import ensure_default_books
-from gaung.foundation import clock
+from gaung.foundation import clock, tables
 
 _IN_MEMORY: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -53,9 +52,7 @@ def _make_tables() -> None:
     """
     connection = connections["default"]
     with connection.constraint_checks_disabled(), connection.schema_editor(atomic=False) as editor:
-        for model in apps.get_models():
-            if model._meta.managed and not model._meta.proxy:
-                editor.create_model(model)
+        tables.make_models(editor)
 
 
 @contextmanager

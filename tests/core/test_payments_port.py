@@ -19,4 +19,5 @@ def test_a_refused_card_is_an_answer_and_a_reused_key_is_a_bug() -> None:
 
 
 def test_a_card_has_no_place_for_its_number() -> None:
-    assert set(Card.__dataclass_fields__) == {"token", "brand", "last4", "expires_month", "expires_year"}
+    kept = {"token", "brand", "last4", "expires_month", "expires_year", "fingerprint"}
+    assert set(Card.__dataclass_fields__) == kept

@@ -74,9 +74,9 @@ class Installation:
         """The instance's processes, by what they do."""
         assert self.process is not None
         lines = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False
+            ["ps", "-o", "pid=,comm=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False
         ).stdout.splitlines()
-        return {"worker" if "run_worker" in line else "web": int(line.split()[0]) for line in lines}
+        return {"worker" if "gaung-worker" in line else "web": int(line.split()[0]) for line in lines}
 
 
 @pytest.fixture(scope="module")
