@@ -141,7 +141,7 @@ def _done(tree: Tree, source: str, address: str) -> Done:
         raise BlockRefused(problems=problems)
     before = tree.masked.as_written(tree.masked.source)
     if lost := REQUIRED.intersection(merge.tags_of(before)).difference(merge.tags_of(source)):
-        raise FooterNeeded(tag=min(lost))
+        raise FooterNeeded(part="address" if "company.address" in lost else "link")
     return Done(source, address)
 
 

@@ -18,7 +18,7 @@ from gaung.foundation.words import lazy, t
 from gaung.web.account_forms import LANGUAGE_CHOICES
 from gaung.web.campaign_frame import draw, frame, here, save_tab
 from gaung.web.campaign_preview import preview_values
-from gaung.web.campaign_problems import problem_words
+from gaung.web.campaign_problems import content_problems, problem_words
 from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page, kebab
 
@@ -162,7 +162,7 @@ def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     values = {
         **frame(request, found, "content"),
         **preview_values(request, found),
-        "problems": problem_words(_problems(request, found)),
+        "problems": problem_words(content_problems(request, found)),
         "tags": tag_choices(request),
         "sample_if": SAMPLE_IF,
     }
@@ -178,20 +178,7 @@ def _with_text(request: CompanyRequest, campaign: Any, values: Mapping[str, Any]
 
 
 def _problem_list(request: CompanyRequest, campaign: Any) -> str:
-    return render_to_string("campaigns/_problems.html", {"problems": problem_words(_problems(request, campaign))})
-
-
-def _problems(request: CompanyRequest, campaign: Any) -> list[Any]:
-    """What the tags and what the content is written in have wrong, by line; each thing once."""
-    found = merge.check(campaign.source, fields=field_keys(request))
-    if campaign.source.strip():
-        found += [one for one in letters.rendered(campaign).problems if one not in found]
-    return sorted(found, key=lambda one: one.line)
-
-
-def field_keys(request: CompanyRequest) -> list[str]:
-    """The company's own fields, as merge tags name them."""
-    return [one.key for one in contacts.custom_fields(request.company)]
+    return render_to_string("campaigns/_problems.html", {"problems": problem_words(content_problems(request, campaign))})
 
 
 def tag_choices(request: CompanyRequest) -> list[tuple[str, str, str]]:

@@ -35,8 +35,13 @@ def here(request: CompanyRequest, name: str, campaign: Any, *more: object) -> st
 
 def tabs(request: CompanyRequest, campaign: Any, at: str) -> list[dict[str, Any]]:
     """The steps of a campaign as tabs, in any order (ED)."""
+    first = {"content": "campaign-blocks"} if campaign.kind == "mjml" else {}
     return [
-        {"words": t(f"cmp-tab-{one}"), "href": here(request, f"campaign-{one}", campaign), "is_here": one == at}
+        {
+            "words": t(f"cmp-tab-{one}"),
+            "href": here(request, first.get(one, f"campaign-{one}"), campaign),
+            "is_here": one == at,
+        }
         for one in TABS
     ]
 
@@ -85,32 +90,35 @@ def save_tab(
         stored = queries.access_campaign(request.company, campaign.pk)
         form = make_form(conflicts.posted(request), stored)
         if not form.is_valid():
-            return form, _errors(form) if _is_auto(request) else None
+            return form, errors_answer(form) if is_auto(request) else None
         if found := conflicts.differences(form, stored=form.initial):
-            return form, _compare(request, stored, found)
+            return form, compared(request, stored, found)
         try:
             saved = save(stored, form.cleaned_data)
         except Refusal as refusal:
             field = str(refusal.facts.get("field", ""))
             form.add_error(field if field in form.fields else None, refusal_text(refusal))
-            return form, _errors(form) if _is_auto(request) else None
-    if _is_auto(request):
+            return form, errors_answer(form) if is_auto(request) else None
+    if is_auto(request):
         seen = conflicts.seen(make_form(None, saved))
         return form, JsonResponse({"saved": saved_words(request, saved), "seen": seen, **told(saved)})
     messages.success(request, t("cmp-saved-done"))
     return form, HttpResponseRedirect(after)
 
 
-def _is_auto(request: CompanyRequest) -> bool:
+def is_auto(request: CompanyRequest) -> bool:
+    """Whether the page saves by itself, and wants figures instead of a page."""
     return request.headers.get(AUTOSAVE) == "1"
 
 
-def _errors(form: ProductForm) -> HttpResponse:
+def errors_answer(form: ProductForm) -> HttpResponse:
+    """What is to be mended, by field, for a page that saves by itself."""
     return JsonResponse({"errors": {name: list(errors) for name, errors in form.errors.items()}}, status=400)
 
 
-def _compare(request: CompanyRequest, stored: Any, found: list[conflicts.Difference]) -> HttpResponse:
-    if _is_auto(request):
+def compared(request: CompanyRequest, stored: Any, found: list[conflicts.Difference]) -> HttpResponse:
+    """Somebody saved meanwhile: both versions side by side, nothing lost (G-13)."""
+    if is_auto(request):
         time = formats.time_of_day(stored.updated_at, request.company.time_zone)
         return JsonResponse({"lost": t("cmp-lost", name=stored.updated_by, time=time)}, status=409)
     entry = SimpleNamespace(actor_kind="member", actor_label=stored.updated_by, at=stored.updated_at)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from gaung.web import (
     campaign_audience,
+    campaign_blocks,
     campaign_editor,
     campaign_new,
     campaign_preview,
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/", campaign_editor.campaign, name="campaign"),
     path("campaigns/<int:campaign_id>/setup/", campaign_editor.setup, name="campaign-setup"),
     path("campaigns/<int:campaign_id>/content/", campaign_editor.content, name="campaign-content"),
+    path("campaigns/<int:campaign_id>/blocks/", campaign_blocks.blocks, name="campaign-blocks"),
+    path("campaigns/<int:campaign_id>/blocks/acts/", campaign_blocks.block_act, name="campaign-block-act"),
+    path("campaigns/<int:campaign_id>/blocks/steps/", campaign_blocks.block_undo, name="campaign-block-undo"),
     path("campaigns/<int:campaign_id>/preview/", campaign_preview.preview, name="campaign-preview"),
     path("campaigns/<int:campaign_id>/preview/mail/", campaign_preview.frame, name="campaign-frame"),
     path("campaigns/<int:campaign_id>/audience/", campaign_audience.audience_tab, name="campaign-audience"),

@@ -233,7 +233,7 @@ def test_the_last_footer_stays() -> None:
             done()
     with pytest.raises(acts.FooterNeeded) as refused:
         changed(FOOTER, text="{{ company.address }}")
-    assert refused.value.facts == {"tag": "link.unsubscribe"}
+    assert refused.value.facts == {"part": "link"}
     two = acts.duplicate(MAIL, address=FOOTER)
     assert acts.remove(two.source, address=FOOTER).source == MAIL
 

@@ -369,6 +369,11 @@ FORMS: dict[str, Form] = {
         state="drafting",
     ),
     "campaign-content": Form({"kind": "markdown", "source": "Hello", "text": ""}, CAMPAIGN, state="drafting"),
+    "campaign-blocks": Form(
+        {"add": "text", "after": "0-0-0", "text": "More words"}, CAMPAIGN, state="drafting", keeps=False
+    ),
+    "campaign-block-act": Form({"act": "row::2"}, CAMPAIGN, state="drafting", keeps=False),
+    "campaign-block-undo": Form({"way": "undo"}, CAMPAIGN, state="drafting", keeps=False, changes=False),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-again": Form({"uncertain": "yes"}, CAMPAIGN, state="ended", keeps=False),
     "campaign-copy": Form(ids=CAMPAIGN, state="drafting", keeps=False),

@@ -1,5 +1,6 @@
 """Writes about campaigns."""
 
+from gaung.campaigns.actions.blocks import change_blocks as change_blocks
 from gaung.campaigns.actions.drafts import MOST_FILTERS as MOST_FILTERS
 from gaung.campaigns.actions.drafts import CampaignChangedMeanwhile as CampaignChangedMeanwhile
 from gaung.campaigns.actions.drafts import NotADraft as NotADraft

@@ -15,7 +15,7 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "error" });
       const found = await answer.json();
-      if (answer.ok) { form.elements.seen.value = found.seen; say(found.saved); show(found.problems); document.dispatchEvent(new Event("gaung:saved")); }
+      if (answer.ok) { form.elements.seen.value = found.seen; for (const [name, value] of Object.entries(found.fields || {})) form.elements[name].value = value; say(found.saved); show(found.problems); document.dispatchEvent(new Event("gaung:saved")); }
       else if (answer.status === 409) { stopped = true; say(found.lost); }
     } catch { /* offline, or signed out: the button saves and says why not */ }
     sending = false;
