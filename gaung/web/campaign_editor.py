@@ -178,7 +178,8 @@ def _with_text(request: CompanyRequest, campaign: Any, values: Mapping[str, Any]
 
 
 def _problem_list(request: CompanyRequest, campaign: Any) -> str:
-    return render_to_string("campaigns/_problems.html", {"problems": problem_words(content_problems(request, campaign))})
+    problems = problem_words(content_problems(request, campaign))
+    return render_to_string("campaigns/_problems.html", {"problems": problems})
 
 
 def tag_choices(request: CompanyRequest) -> list[tuple[str, str, str]]:

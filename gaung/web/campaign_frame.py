@@ -35,15 +35,20 @@ def here(request: CompanyRequest, name: str, campaign: Any, *more: object) -> st
 
 def tabs(request: CompanyRequest, campaign: Any, at: str) -> list[dict[str, Any]]:
     """The steps of a campaign as tabs, in any order (ED)."""
-    first = {"content": "campaign-blocks"} if campaign.kind == "mjml" else {}
+    pages = {one: f"campaign-{one}" for one in TABS} | {"content": content_page(campaign)}
     return [
         {
             "words": t(f"cmp-tab-{one}"),
-            "href": here(request, first.get(one, f"campaign-{one}"), campaign),
+            "href": here(request, pages[one], campaign),
             "is_here": one == at,
         }
         for one in TABS
     ]
+
+
+def content_page(campaign: Any) -> str:
+    """Where the content is written first: as blocks where it is made of them, else as its source."""
+    return "campaign-blocks" if campaign.kind == "mjml" else "campaign-content"
 
 
 def frame(request: CompanyRequest, campaign: Any, at: str) -> dict[str, Any]:

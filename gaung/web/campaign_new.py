@@ -16,7 +16,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.access import NotHere
 from gaung.foundation.words import lazy, t
-from gaung.web.campaign_frame import draw, frame, here
+from gaung.web.campaign_frame import content_page, draw, frame, here
 from gaung.web.campaign_preview import mail_page, shipped_page
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
@@ -62,7 +62,8 @@ def new_campaign(request: CompanyRequest) -> HttpResponse:
     form = NewForm(request.POST or None, initial={"name": t("cmp-new-name")})
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(here(request, "campaign-content", _begin(request, form.cleaned_data)))
+            begun = _begin(request, form.cleaned_data)
+            return redirect(here(request, content_page(begun), begun))
         except Refusal as refusal:
             field = "name" if refusal.facts.get("field") == "campaign_name" else None
             form.add_error(field, refusal_text(refusal))

@@ -22,7 +22,7 @@ from gaung.core.refusals import Refusal
 from gaung.core.schedule import LocalTime, Moment, check_send_time, moment_of
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
-from gaung.web.campaign_frame import draw, frame, here
+from gaung.web.campaign_frame import content_page, draw, frame, here
 from gaung.web.campaign_tests import test_values
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once
@@ -215,6 +215,8 @@ def _place(request: CompanyRequest, campaign: Any, item: Item) -> str:
         return reverse("company-profile", args=[request.company.slug])
     if item.place is Place.CHECK:
         return reverse("campaigns", args=[request.company.slug])
+    if item.place is Place.CONTENT and item.line:
+        return f"{here(request, content_page(campaign), campaign)}?line={item.line}#open"
     tab = Place.CONTENT if item.place is Place.TEXT else item.place
     target = f"?line={item.line}" if item.line else "#text" if item.place is Place.TEXT else ""
     return here(request, f"campaign-{tab.value}", campaign) + target

@@ -127,7 +127,7 @@ def test_a_new_campaign_opens_in_the_editor_with_an_address_and_a_way_out_ed_02(
     }.items():
         answer = browser.post("/c/kopi-senja/campaigns/new/", {"name": start, "start": start})
         made = Campaign.objects.get(name=start)
-        assert answer["Location"] == address(made, "content/")
+        assert answer["Location"] == address(made, "blocks/" if kind == "mjml" else "content/")
         assert made.kind == kind
         assert {"{{ company.address }}", "{{ link.unsubscribe }}"} <= set(re.findall(r"{{ [a-z._]+ }}", made.source))
 
