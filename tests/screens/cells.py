@@ -21,6 +21,7 @@ from tests.screens.served import HEIGHTS, Served
 AXE = Path(__file__).resolve().parent.parent / "assets" / "axe" / "axe.min.js"
 CHECKS = Path(__file__).with_name("checks.js")
 WIDTHS, THEMES = (1280, 768, 360), ("light", "dark")
+LANDSCAPE = {"width": 740, "height": 360}
 # A-01 asks for both themes in each language: the widest layout in one, the narrowest in the other, and across.
 JUDGED = {"en": ("1280-light", "360-dark"), "id": ("1280-dark", "360-light")}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -158,11 +159,15 @@ def _source(path: Path) -> str:
 
 
 def _modes(page: Page, screen: Screen, out: Path) -> dict[str, Any]:
-    """320 px, 200 % text, wider spacing, 40 % longer words, forced colours, no motion (A-03, 1.4.10, 1.4.12)."""
+    """320 px, a phone on its side, 200 % text, wider spacing, 40 % longer words, forced colours, no motion (A-03)."""
     page.emulate_media(color_scheme="light")
     found: dict[str, Any] = {"moving": ask(page, "moving")}
     _wide(page, 320)
     found["320"] = _fits(page)
+    page.set_viewport_size(LANDSCAPE)
+    found["landscape"] = _fits(page)
+    # As it is seen at first: what sticks to an edge leaves room for the rest (1.3.4, 2.4.11).
+    (out / f"{screen.name}-mode-landscape.png").write_bytes(page.screenshot())
     for width in (360, 1280):
         _wide(page, width)
         ask(page, "spaced")

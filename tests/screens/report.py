@@ -14,7 +14,7 @@ from tests.screens.judged import verdict
 from tests.screens.pages import Screen
 
 LANGUAGES = ("en", "id")
-MODES = ("longer-1280", "longer-360", "larger", "forced")
+MODES = ("longer-1280", "longer-360", "larger", "forced", "landscape")
 MOST = 8
 
 

@@ -43,6 +43,7 @@ PARTS: tuple[Callable[[Hand], Addresses], ...] = (
     stage_people.data_and_deletion,
     stage_people.operators,
     stage_people.broken_page,
+    stage_people.database_away,
     stage_mails.notices_in_both,
     stage_campaigns.newsletters,
 )

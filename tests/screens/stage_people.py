@@ -6,12 +6,14 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import connection
 from django.test import Client
 
 from gaung.companies import actions as companies
 from gaung.companies import queries as who
 from gaung.companies.models import Company, Invitation
 from gaung.company_data import actions as company_data
+from gaung.contacts import actions as contacts
 from gaung.contacts.importing import actions as importing
 from gaung.contacts.models import ImportRun
 from gaung.core.permissions import Right
@@ -161,3 +163,14 @@ def broken_page(hand: Hand) -> Addresses:
         run = other.act(importing.bring_file, pieces=[b"email\na@example.org\n"], name="broken.csv")
         ImportRun.objects.filter(pk=run.pk).update(stage="checked", foretold={})
         return {"broken": other.at(f"contacts/imports/{run.pk}/")}
+
+
+def database_away(hand: Hand) -> Addresses:
+    """A page whose question the database cannot answer: a contact's fields are not what they should be (G-14)."""
+    other = hand_of("old-mill-bakery")
+    with company_scope(other.company), connection.cursor() as cursor:
+        field = other.act(contacts.create_custom_field, label="Shop")
+        cursor.execute("PRAGMA ignore_check_constraints=ON")
+        cursor.execute("UPDATE contacts_contact SET fields = '{' WHERE company_id = %s", [other.company.pk])
+        cursor.execute("PRAGMA ignore_check_constraints=OFF")
+        return {"away": other.at(f"contacts/?field.{field.key}.has=Jakarta")}

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.screens.pages import AYU, FORBIDDEN, MAIN, NOBODY, NOT_FOUND, OPERATOR, SCREENS, STATES, VIEWER, Screen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-GONE, CONFLICT, REFUSED, BROKEN, NOT_ALLOWED = 410, 409, 422, 500, 405
+GONE, CONFLICT, REFUSED, BROKEN, AWAY, NOT_ALLOWED = 410, 409, 422, 500, 503, 405
 # By name, for this module is read without Django; `tests/test_screens.py` holds that none is missing.
 LIVES = (
     "trial-last-unverified", "trial-approved", "bank-asks", "answer-lost", "declined", "quoted", "downgrade-at-risk",
@@ -16,6 +16,11 @@ NOTICES = tuple(
     name
     for name in re.findall(r'^    "(\w+)",', (ROOT / "gaung" / "foundation" / "notices.py").read_text(), re.MULTILINE)
     if name not in {"Reader", "readers"}
+)
+# More often than a form is taken within a minute.
+_OFTEN = """(async () => { const form = document.querySelector("main form");
+  for (let n = 0; n < 6; n++) await fetch(form.action, { method: "POST", body: new FormData(form) }); })()""".replace(
+    "\n", ""
 )
 _CITRA = "citra@demo.gaung.example"
 
@@ -153,6 +158,13 @@ ERRORS = [
     Screen("error-compare", AYU, f"{MAIN}/settings/company/", "fill:[name=city] := Bandung\nseen:[name=seen] := city"),
     Screen("error-too-large", AYU, f"{MAIN}/help/contact/", "huge:main textarea"),
     Screen("error-broken", AYU, "{broken}", status=BROKEN),
+    Screen("error-away", AYU, "{away}", status=AWAY),
+    Screen(
+        "error-too-many",
+        NOBODY,
+        "/accounts/password/reset/",
+        f"fill:main input[type=email] := often@example.org\nscript:{_OFTEN}\nsend:main form .btn-primary",
+    ),
     Screen("error-only-by-post", AYU, f"{MAIN}/campaigns/banner/", status=NOT_ALLOWED),
     Screen("session-ends", AYU, f"{MAIN}/", "script:document.querySelector('#session').showModal()"),
     Screen("not-found-signed-in", AYU, f"{MAIN}/no-such-page/", status=NOT_FOUND),
