@@ -34,7 +34,7 @@ def suspension(request: ConsoleRequest) -> HttpResponse:
         return act_page(request, form, "suspend", next_step="preview", next_words=t("ops-preview"))
     if step == "preview":
         preview = _what_it_reads(request, form.cleaned_data)
-        return act_page(request, form, "suspend", is_final=True, preview=preview, next_step="confirm")
+        return act_page(request, form, "suspend", preview=preview, next_step="confirm")
     verification.suspend_company(
         company=request.subject,
         reason=form.cleaned_data["reason"],

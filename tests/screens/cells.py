@@ -27,7 +27,7 @@ JUDGED = {"en": ("1280-light", "360-dark"), "id": ("1280-dark", "360-light")}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS[:-1]},
-    "rules": {"target-size": {"enabled": True}},
+    "rules": {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}},
     "resultTypes": ["violations", "incomplete"],
     "preload": False,
 }
