@@ -79,7 +79,7 @@ def _list_values(request: CompanyRequest, look: Look) -> dict[str, Any]:
 
 def _table_values(request: CompanyRequest, look: Look, page: queries.ContactPage) -> dict[str, Any]:
     drawn, choice = columns_of(request, look)
-    cells = Cells(request, drawn)
+    cells = Cells(request, drawn, page.rows)
     return {
         "columns": drawn,
         "column_choice": choice,

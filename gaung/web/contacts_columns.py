@@ -1,6 +1,6 @@
 """The columns of the list: which there are, which a member chose, and what stands in their cells (CON-01)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from gaung.contacts import actions, queries
 from gaung.foundation.words import t
+from gaung.tracking import queries as tracking
 from gaung.web.contacts_conditions import owner_names
 from gaung.web.contacts_look import Look
 from gaung.web.contacts_words import source_words, status_chip
@@ -76,12 +77,15 @@ def _column(key: str, label: str, look: Look) -> Column:
 class Cells:
     """What stands in the cells of a row; names are fetched once for the page."""
 
-    def __init__(self, request: CompanyRequest, drawn: list[Column]) -> None:
-        """Take what all rows share."""
+    def __init__(self, request: CompanyRequest, drawn: list[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Take what all rows share, and what is looked up for all of them at once."""
         self.zone = ZoneInfo(request.company.time_zone)
         self.is_name_below = all(column.key != "name" for column in drawn)
         self.columns = [column for column in drawn if column.key != "email"]
         self.owners = owner_names(request) if any(column.key == "owner" for column in drawn) else {}
+        looks_back = any(column.key == "engaged" for column in drawn)
+        ids = [row["id"] for row in rows] if looks_back else []
+        self.engaged = tracking.last_engaged(request.company, contacts=ids) if ids else {}
         self.address = reverse("contacts", kwargs={"slug": request.company.slug})
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,8 +124,11 @@ class Cells:
         return {"kind": "tags", "tags": tags}
 
     def _engaged(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Nothing has been sent from here yet, and nothing else is engagement with a campaign."""
-        return {"kind": "none", "text": t("con-engaged-never")}
+        """When they last opened or clicked themselves; what a machine opened says nothing of a person."""
+        at = self.engaged.get(row["id"])
+        if at is None:
+            return {"kind": "none", "text": t("con-engaged-never")}
+        return {"kind": "day", "day": at.astimezone(self.zone).date()}
 
     def _source(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {"kind": "text", "text": source_words(row["source"])}

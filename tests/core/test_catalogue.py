@@ -72,7 +72,7 @@ def test_a_year_costs_ten_months():
     assert shipped_table("USD", Interval.YEAR).total(10_000) == 10 * USD.total(10_000)
 
 
-def test_a_table_in_which_a_total_falls_is_refused_with_the_row_named_r26():
+def test_a_table_in_which_a_total_falls_is_refused_with_the_row_named_r26_bil_06():
     totals = {**USD.totals, 7_000: USD.totals[6_000] - 1}
     with pytest.raises(PriceTableRefused) as refused:
         require_saleable(totals)
@@ -80,7 +80,7 @@ def test_a_table_in_which_a_total_falls_is_refused_with_the_row_named_r26():
     assert (7_000, "total_falls") in named
 
 
-def test_a_table_in_which_a_unit_price_rises_is_refused_with_the_row_named_r26():
+def test_a_table_in_which_a_unit_price_rises_is_refused_with_the_row_named_r26_bil_06():
     totals = {**USD.totals, 50_000: USD.totals[49_000] * 2}
     with pytest.raises(PriceTableRefused) as refused:
         require_saleable(totals)

@@ -12,7 +12,7 @@ from gaung.contacts.models import Contact
 from gaung.foundation import clock
 from gaung.foundation.recounts import recount_everything
 from gaung.foundation.tenancy import company_scope
-from gaung.tracking import events
+from gaung.tracking import events, queries
 from gaung.tracking.models import Engagement, Event
 from tests.core.test_verdict import PRIVACY
 from tests.tracking.conftest import Sent
@@ -115,3 +115,15 @@ def test_an_erased_person_leaves_a_sum_that_is_nobodys(sent: Sent) -> None:
         contacts.erase_person(company=sent.company, contact_id=contact.pk, typed=contact.email, by=by, now=sent.at)
     (row,) = rows(sent)
     assert (row.contact_id, row.opens) == (None, 1)
+
+
+def test_when_somebody_was_last_engaged_stands_in_the_list_of_contacts(sent: Sent) -> None:
+    """CON-01: an opening of their own counts, a machine's does not."""
+    token, other = sent.mail(), sent.mail("budi@example.org")
+    browser().get(f"/o/{token}.gif")
+    browser(PRIVACY).get(f"/o/{other}.gif")
+    take_in()
+    ani, budi = rows(sent)
+    with company_scope(sent.company):
+        found = queries.last_engaged(sent.company, contacts=[ani.contact_id, budi.contact_id, 10**9])
+    assert found == {ani.contact_id: ani.last_at}

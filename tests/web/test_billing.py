@@ -358,7 +358,7 @@ def test_anything_but_a_tier_is_refused_with_what_can_be_entered_r24(customer, p
     assert len(customer.invoices) == 1
 
 
-def test_a_tier_chosen_in_the_trial_starts_when_it_ends_and_its_first_invoice_is_foretold_r30_d4(customer, page):
+def test_a_tier_chosen_in_the_trial_starts_when_it_ends_and_its_first_invoice_is_foretold_r30_d4_bil_11(customer, page):
     customer.start_trial()
     customer.pass_check()
     customer.card()
@@ -529,7 +529,7 @@ def test_foreign_and_unknown_things_answer_404(customer, page):
     assert page.client.get("/test-bank/nothing").status_code == 404
 
 
-def test_without_a_script_less_more_and_update_come_back_with_the_estimate_p_03(customer, page):
+def test_without_a_script_less_more_and_update_come_back_with_the_estimate_p_03_bil_17(customer, page):
     customer.paying(5_000)
     assert page.post("quantity/", act="more", quantity="5,000").url.endswith("?quantity=6000#chooser")
     assert page.post("quantity/", act="less", quantity="50rb").url.endswith("?quantity=49000#chooser")

@@ -211,7 +211,7 @@ def test_columns_are_chosen_per_member_and_kept(town: Person, colleague: Person)
     send(town, "columns/", column=["field.city", "tags", "engaged", "nonsense"])
     text = text_of(page(town))
     assert "Medan" in text
-    assert "No campaign sent yet" in text
+    assert "Not yet" in text
     assert "Medan" not in text_of(page(colleague))
     send(town, "columns/", act="usual")
     assert "Medan" not in text_of(page(town))

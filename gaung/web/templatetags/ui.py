@@ -129,6 +129,8 @@ def field(bound: BoundField, hint: str = "") -> SafeString:
         attributes["aria-invalid"] = "true"
     control = bound.as_widget(attrs=attributes)
     optional = not bound.field.required and bound.name not in getattr(bound.form, "needed_later", ())
+    if isinstance(widget, RadioSelect):
+        optional = optional and all(value for value, _ in widget.choices)  # one of these always holds
     return _render("field", field=bound, control=control, hint=hint, kind=kind, ident=ident, is_optional=optional)
 
 

@@ -120,7 +120,7 @@ con-head-status = Status
 con-column-since = Status since
 con-column-owner = Owner
 con-column-engaged = Last engaged
-con-engaged-never = No campaign sent yet
+con-engaged-never = Not yet
 con-export-short = Export
 
 # --- refusals

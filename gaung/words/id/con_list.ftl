@@ -120,7 +120,7 @@ con-head-status = Status
 con-column-since = Status sejak
 con-column-owner = Penanggung jawab
 con-column-engaged = Terakhir aktif
-con-engaged-never = Belum ada kampanye
+con-engaged-never = Belum pernah
 con-export-short = Ekspor
 
 # --- penolakan
