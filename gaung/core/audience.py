@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from gaung.core.contact_status import MarketingStatus
@@ -134,6 +135,56 @@ class FieldDate:
     last: date | None
 
 
+class Part(StrEnum):
+    """What a contact has to do with a campaign: a word of the ledger, or of what the person did with the mail."""
+
+    RECIPIENT = "recipient"
+    GOT = "got"
+    OPENED = "opened"
+    UNOPENED = "unopened"
+    CLICKED = "clicked"
+    UNCLICKED = "unclicked"
+    LEFT = "left"
+    COMPLAINED = "complained"
+    BOUNCED = "bounced"
+    HARD = "hard"
+    SOFT = "soft"
+    MISSED = "missed"
+    SKIPPED = "skipped"
+    UNSURE = "unsure"
+    WAITING = "waiting"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class InCampaign:
+    """The contact has this part in at least one of these campaigns, by id (REP-04)."""
+
+    part: Part
+    campaign_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class ClickedLink:
+    """The person clicked one of these links: a campaign by id and the link's number in it (REP-03)."""
+
+    links: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Engaged:
+    """The person last opened or clicked in a newsletter within these days, both included; an open end is None."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class EverEngaged:
+    """The person has opened or clicked in a newsletter, whenever."""
+
+
+OfCampaigns = InCampaign | ClickedLink | Engaged | EverEngaged
 Leaf = (
     StatusIs
     | HasTag
@@ -150,6 +201,7 @@ Leaf = (
     | FieldFilled
     | FieldNumber
     | FieldDate
+    | OfCampaigns
 )
 
 
@@ -193,6 +245,9 @@ class Candidate:
     consent_at: datetime | None = None
     tag_ids: frozenset[int] = frozenset()
     fields: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[tuple[Part, int]] = frozenset()
+    links: frozenset[tuple[int, int]] = frozenset()
+    engaged_at: datetime | None = None
 
 
 def matches(wanted: Filter, one: Candidate) -> bool:
@@ -208,6 +263,8 @@ def matches(wanted: Filter, one: Candidate) -> bool:
             return _field_matches(wanted, one.fields.get(wanted.key, ""))
         case StartsWith() | Mentions():
             return _text_matches(wanted, one)
+        case InCampaign() | ClickedLink() | Engaged() | EverEngaged():
+            return _of_campaigns_matches(wanted, one)
         case _:
             return _leaf_matches(wanted, one)
 
@@ -231,6 +288,17 @@ def _leaf_matches(
         case Consented(first, last):
             return one.consent_at is not None and _is_within(one.consent_at.date(), first, last)
     return bool(one.consent_source) and one.consent_at is not None
+
+
+def _of_campaigns_matches(wanted: OfCampaigns, one: Candidate) -> bool:
+    match wanted:
+        case InCampaign(part, campaign_ids):
+            return any((part, campaign_id) in one.parts for campaign_id in campaign_ids)
+        case ClickedLink(links):
+            return bool(links & one.links)
+        case Engaged(first, last):
+            return one.engaged_at is not None and _is_within(one.engaged_at.date(), first, last)
+    return one.engaged_at is not None
 
 
 def _text_matches(wanted: StartsWith | Mentions, one: Candidate) -> bool:

@@ -5,6 +5,7 @@ r"""A filter in an address: read from it, and written to it in one canonical for
     field.city=Jakarta&field.city.has.2=a  own fields; a question asked twice is numbered
     match=any                              one of the conditions is enough
     g1=any&g1.tag=3&g1.source=form         a group of conditions with a say of its own
+    campaign.opened=12&campaign.link=12.3  what people did with campaign 12, and with its third link
 
 What stands beside each other must all hold, unless `match=any`. A group within a group is not
 written: two levels say everything people ask for, and stay readable.
@@ -22,8 +23,11 @@ from gaung.core.audience import (
     EVERYBODY,
     AllOf,
     AnyOf,
+    ClickedLink,
     Consented,
     Created,
+    Engaged,
+    EverEngaged,
     FieldDate,
     FieldFilled,
     FieldHas,
@@ -34,10 +38,12 @@ from gaung.core.audience import (
     Group,
     HasConsent,
     HasTag,
+    InCampaign,
     Leaf,
     Mentions,
     Not,
     OwnerIs,
+    Part,
     SourceIs,
     StartsWith,
     StatusIs,
@@ -59,12 +65,19 @@ Params = Mapping[str, Sequence[str] | str]
 Values = list[str]
 
 # The questions, in the order an address writes them. Own fields come last, by key.
-_PLAIN: Final = ("status", "tag", "tagged", "source", "owner", "created", "consented", "consent", "q", "has")
+CAMPAIGN_PREFIX: Final = "campaign."
+_PARTS: Final = tuple(CAMPAIGN_PREFIX + part for part in Part)
+_LINK: Final = CAMPAIGN_PREFIX + "link"
+_PLAIN: Final = (
+    *("status", "tag", "tagged", "source", "owner", "created", "consented", "consent", "q", "has"),
+    *("engaged", "engaged_ever", *_PARTS, _LINK),
+)
 _OF_FIELDS: Final = ("is", "contains", "filled", "range")
-_YES_OR_NO: Final = ("tagged", "consent", "filled")
+_YES_OR_NO: Final = ("tagged", "consent", "filled", "engaged_ever")
 _NAME: Final = re.compile(
     r"(?:g(?P<group>[1-9])\.)?"
-    r"(?:(?P<plain>status|tag|tagged|source|owner|created_from|created_to|consent_from|consent_to|consent|q|has)"
+    r"(?:(?P<plain>status|tag|tagged|source|owner|created_from|created_to|consent_from|consent_to|consent|q|has"
+    r"|engaged_from|engaged_to|engaged_ever|campaign\.(?:link|" + "|".join(Part) + r"))"
     r"|field\.(?P<key>[a-z0-9_]{1,40})(?P<asks>\.(?:has|filled|from|to))?)"
     r"(?P<negated>\.not)?(?:\.(?P<turn>[1-9][0-9]?))?"
 )
@@ -74,6 +87,8 @@ _NAMES: Final = {
     ("created", "to"): "created_to",
     ("consented", "from"): "consent_from",
     ("consented", "to"): "consent_to",
+    ("engaged", "from"): "engaged_from",
+    ("engaged", "to"): "engaged_to",
     ("is", ""): "",
     ("contains", ""): ".has",
     ("filled", ""): ".filled",
@@ -229,6 +244,7 @@ def _statuses(place: _Place, given: Parts) -> frozenset[MarketingStatus]:
 
 _LARGEST_ID: Final = 2**63 - 1
 _ID_DIGITS: Final = 19
+_LINK_DIGITS: Final = 4
 
 
 def _ids(place: _Place, given: Parts) -> frozenset[int]:
@@ -282,6 +298,26 @@ def _has_consent(place: _Place, given: Parts) -> Leaf:
     return HasConsent()
 
 
+def _ever_engaged(place: _Place, given: Parts) -> Leaf:
+    _yes_or_no(place, given)
+    return EverEngaged()
+
+
+def _in_campaign(place: _Place, given: Parts) -> Leaf:
+    return InCampaign(Part(place.asks.removeprefix(CAMPAIGN_PREFIX)), _ids(place, given))
+
+
+def _links(place: _Place, given: Parts) -> frozenset[tuple[int, int]]:
+    return frozenset(_link(place.name(), value) for value in _several(place, given))
+
+
+def _link(name: str, value: str) -> tuple[int, int]:
+    campaign, dot, number = value.partition(".")
+    if not dot or len(number) > _LINK_DIGITS:
+        raise FilterRefused(field=name, value=value)
+    return _id(name, campaign), _id(name, number)
+
+
 def _field_filled(place: _Place, given: Parts) -> Leaf:
     _yes_or_no(place, given)
     return FieldFilled(place.key)
@@ -296,6 +332,10 @@ _READ: Final[Mapping[str, Callable[[_Place, Parts], Leaf]]] = {
     "created": lambda place, given: Created(*_span(place, given)),
     "consented": lambda place, given: Consented(*_span(place, given)),
     "consent": _has_consent,
+    "engaged": lambda place, given: Engaged(*_span(place, given)),
+    "engaged_ever": _ever_engaged,
+    **dict.fromkeys(_PARTS, _in_campaign),
+    _LINK: lambda place, given: ClickedLink(_links(place, given)),
     "q": lambda place, given: StartsWith(_text(place, given)),
     "has": lambda place, given: Mentions(_text(place, given)),
     "is": lambda place, given: FieldIs(place.key, frozenset(_few(place, given[""]))),
@@ -371,6 +411,10 @@ _WRITE: Final[Mapping[type, Callable[[Any], tuple[str, Parts]]]] = {
     Created: lambda leaf: ("created", _ends(leaf.first, leaf.last)),
     Consented: lambda leaf: ("consented", _ends(leaf.first, leaf.last)),
     HasConsent: lambda leaf: ("consent", {}),
+    Engaged: lambda leaf: ("engaged", _ends(leaf.first, leaf.last)),
+    EverEngaged: lambda leaf: ("engaged_ever", {}),
+    InCampaign: lambda leaf: (CAMPAIGN_PREFIX + leaf.part, {"": [str(one) for one in sorted(leaf.campaign_ids)]}),
+    ClickedLink: lambda leaf: (_LINK, {"": [f"{campaign}.{number}" for campaign, number in sorted(leaf.links)]}),
     StartsWith: lambda leaf: ("q", {"": [leaf.text]}),
     Mentions: lambda leaf: ("has", {"": [leaf.text]}),
     FieldIs: lambda leaf: ("is", {"": sorted(leaf.values)}),

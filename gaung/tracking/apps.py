@@ -12,5 +12,6 @@ class TrackingConfig(AppConfig):
     label = "tracking"
 
     def ready(self) -> None:
-        """Let the chapter be asked to forget an erased person."""
+        """Let the chapter be asked to forget an erased person, and who did what with a campaign."""
         import_module("gaung.tracking.personal")
+        import_module("gaung.tracking.filters")

@@ -1,6 +1,6 @@
 """A filter as the database understands it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -16,8 +16,11 @@ from gaung.core.audience import (
     NUMBER,
     AllOf,
     AnyOf,
+    ClickedLink,
     Consented,
     Created,
+    Engaged,
+    EverEngaged,
     FieldDate,
     FieldFilled,
     FieldHas,
@@ -26,9 +29,11 @@ from gaung.core.audience import (
     Filter,
     HasConsent,
     HasTag,
+    InCampaign,
     Leaf,
     Mentions,
     Not,
+    OfCampaigns,
     OwnerIs,
     SourceIs,
     StartsWith,
@@ -38,6 +43,18 @@ from gaung.core.audience import (
     prefix_end,
 )
 from gaung.foundation.tenancy import HasId
+
+# How a chapter above, which keeps what people did with newsletters, says it of contacts.
+OfCampaignsAnswer = Callable[[OfCampaigns, "WithinDays"], Q]
+WithinDays = Callable[[str, date | None, date | None], Q]
+_answers: list[OfCampaignsAnswer] = []
+
+
+def answers_of_campaigns(answer: OfCampaignsAnswer) -> OfCampaignsAnswer:
+    """Register who knows what contacts did with campaigns; the last one is asked."""
+    _answers.append(answer)
+    return answer
+
 
 OwnField = FieldIs | FieldHas | FieldFilled | FieldNumber | FieldDate
 
@@ -77,6 +94,8 @@ def _leaf(company: HasId, wanted: Leaf) -> Q:
             return _within("created_at", first, last, _zone(company))
         case Consented(first, last):
             return Q(consent_at__isnull=False) & _within("consent_at", first, last, _zone(company))
+        case InCampaign() | ClickedLink() | Engaged() | EverEngaged():
+            return _of_campaigns(company, wanted)
         case StartsWith(text):
             return _starts_with(company, text)
         case Mentions(text):
@@ -84,6 +103,11 @@ def _leaf(company: HasId, wanted: Leaf) -> Q:
             return Q(Contains(Coalesce(F("email_key"), Value("")), key)) | Q(name_key__contains=key)
         case _:
             return _on_columns(wanted)
+
+
+def _of_campaigns(company: HasId, wanted: OfCampaigns) -> Q:
+    zone = _zone(company)
+    return _answers[-1](wanted, lambda column, first, last: _within(column, first, last, zone))
 
 
 def _on_columns(wanted: StatusIs | HasTag | Tagged | SourceIs | OwnerIs | HasConsent) -> Q:
