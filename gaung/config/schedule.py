@@ -28,6 +28,7 @@ DUE: tuple[Due, ...] = (
     Due("delivery", "gaung.delivery.due.run_due"),
     Due("undo", "gaung.contacts.forgetting.run_due"),
     Due("events", "gaung.tracking.events.run_due"),
+    Due("reports", "gaung.reports.due.run_due"),
 )
 
 

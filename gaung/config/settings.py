@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gaung.campaigns",
     "gaung.delivery",
     "gaung.tracking",
+    "gaung.reports",
     "gaung.web",
     "gaung.console",
     "gaung.ops",

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from gaung.companies import queries as companies
 from gaung.contacts import queries
-from gaung.core.audience import Leaf, Not
+from gaung.core.audience import Leaf, Not, Part
 from gaung.core.audience_address import FIELD_PREFIX, filter_params
 from gaung.core.contact_status import MarketingStatus
 from gaung.foundation import formats
 from gaung.foundation.words import t
+from gaung.reports import queries as reports
 from gaung.web.contacts_words import ORDER, source_words, status_words
 from gaung.web.pages import CompanyRequest, in_a_row, kebab
 
@@ -38,6 +39,14 @@ ASKS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("consent", "none"): ("consent",),
     ("consent", "between"): ("consent_from", "consent_to"),
     ("consent", "outside"): ("consent_from.not", "consent_to.not"),
+    ("engaged", "between"): ("engaged_from", "engaged_to"),
+    ("engaged", "outside"): ("engaged_from.not", "engaged_to.not"),
+    ("engaged", "some"): ("engaged_ever",),
+    ("engaged", "none"): ("engaged_ever",),
+    **{("campaign", part.value): (f"campaign.{part}",) for part in Part},
+    **{("campaign", f"not_{part}"): (f"campaign.{part}.not",) for part in Part},
+    ("link", "is"): ("campaign.link",),
+    ("link", "not"): ("campaign.link.not",),
     ("field", "is"): ("",),
     ("field", "not"): (".not",),
     ("field", "has"): (".has",),
@@ -49,7 +58,13 @@ ASKS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 }
 YES_NO: Final = {"some": "yes", "none": "no"}
 SPANS: Final = ("between", "outside")
-KINDS: Final = ("status", "tag", "person", "source", "owner", "created", "consent")
+KINDS: Final = ("status", "tag", "person", "campaign", "engaged", "source", "owner", "created", "consent")
+# What people ask of a campaign; whatever else an address asks can be shown and taken away.
+CAMPAIGN_HOWS: Final = (
+    *(Part.OPENED, Part.UNOPENED, Part.CLICKED, Part.UNCLICKED, Part.GOT),
+    *(f"not_{Part.GOT}", Part.BOUNCED, Part.MISSED, Part.LEFT),
+)
+NOT_PREFIX: Final = "not_"
 # What can be asked of a field of the company's own, by what its values are.
 FIELD_HOWS: Final = {
     "text": ("is", "not", "has", "not_has", "some", "none"),
@@ -147,13 +162,16 @@ class Vocabulary:
         known = [how for kind, how in ASKS if kind == condition.kind]
         hows = FIELD_HOWS[own.kind] if own else known
         hows = [*hows, *([condition.how] if condition.how not in hows else [])]
+        if condition.kind == "campaign":
+            asked = [how for how in known if how in CAMPAIGN_HOWS or how == condition.how]
+            return [(how, campaign_how(how)) for how in sorted(asked, key=_place_of)]
         own_words = "field-" if condition.kind == "field" else ""
         words = {how: f"{own_words if how in YES_NO else ''}{kebab(how)}" for how in hows if how in known}
         return [(how, t(f"con-how-{key}")) for how, key in words.items()]
 
     def choices(self, condition: Condition) -> list[tuple[str, str]] | None:
         """The values to choose from, with their words; None where they are typed."""
-        named = self._names(condition.what)
+        named = self._names_for(condition)
         if named is None:
             return None
         strange = {value: t("con-value-gone", value=value) for value in condition.values if value not in named}
@@ -161,7 +179,7 @@ class Vocabulary:
 
     def input(self, condition: Condition) -> str:
         """What the values are typed as: text, number or date."""
-        if condition.kind in ("created", "consent"):
+        if condition.kind in ("created", "consent", "engaged"):
             return "date"
         own = self.fields.get(condition.what.removeprefix(FIELD_PREFIX))
         return own.kind if own and own.kind in ("number", "date") else "text"
@@ -178,14 +196,21 @@ class Vocabulary:
             return t(f"con-says-{own}-{condition.how}", what=what)
         if condition.how in SPANS:
             return self._says_span(what, condition)
-        named = self._names(condition.what) or {}
+        named = self._names_for(condition) or {}
         values = in_a_row([named.get(value, value) for value in condition.values])
+        if condition.kind == "campaign":
+            return t("con-says-campaign", how=campaign_how(condition.how), value=values)
         return t(f"con-says-{kebab(condition.how)}", what=what, value=values)
 
     def _says_span(self, what: str, condition: Condition) -> str:
         low, high = (_printed_end(end) for end in (condition.low, condition.high))
         open_at = "" if low and high else "-from" if low else "-to"
         return t(f"con-says-{condition.how}{open_at}", what=what, low=low, high=high)
+
+    def _names_for(self, condition: Condition) -> dict[str, str] | None:
+        if condition.kind == "link":
+            return reports.link_names(self.request.company, condition.values)
+        return self._names(condition.what)
 
     def _names(self, what: str) -> dict[str, str] | None:
         if what not in self._named:
@@ -202,12 +227,25 @@ class Vocabulary:
                 return {status.value: status_words(status) for status in ORDER}
             case "tag":
                 return {str(tag.pk): tag.name for tag in queries.tags(company)}
+            case "campaign":
+                return reports.campaign_names(company)
             case "source":
                 return {source: source_words(source) for source in queries.sources(company)}
             case "owner":
                 return {"0": t("con-owner-nobody"), **owner_names(self.request)}
         own = self.fields.get(what.removeprefix(FIELD_PREFIX)) if what.startswith(FIELD_PREFIX) else None
         return {choice: choice for choice in own.choices} if own and own.kind == "choice" else None
+
+
+def campaign_how(how: str) -> str:
+    """What somebody has to do with a campaign, in words: opened, did not open, not: bounced."""
+    part = how.removeprefix(NOT_PREFIX)
+    words = t(f"con-how-{part}")
+    return words if part == how else t("con-how-not-part", what=words)
+
+
+def _place_of(how: str) -> int:
+    return CAMPAIGN_HOWS.index(how) if how in CAMPAIGN_HOWS else len(CAMPAIGN_HOWS)
 
 
 def owner_names(request: CompanyRequest, *, only_active: bool = False) -> dict[str, str]:

@@ -38,6 +38,7 @@ from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import all_companies
 from gaung.payments.models import Charge
 from gaung.preferences import actions as wishes
+from gaung.reports import actions as reports
 from gaung.senders import actions as senders
 from gaung.senders.models import Sender, SendingDomain
 from gaung.subscriptions.store import load
@@ -146,6 +147,10 @@ class Scene:
         Delivery.objects.filter(campaign=self.campaign).update(state="unknown", attempts=1)
         self.campaign.status = "finished"
         self.campaign.save()
+
+    def shared(self) -> None:
+        self.sending()
+        self.share = self._act(reports.share_report, campaign=self.campaign, days=7)
 
     def paused(self) -> None:
         self.sending()
@@ -386,6 +391,9 @@ FORMS: dict[str, Form] = {
     "campaign-pause": Form(ids=CAMPAIGN, state="sending", keeps=False),
     "campaign-resume": Form(ids=CAMPAIGN, state="paused", keeps=False),
     "campaign-stop": Form(ids=CAMPAIGN, state="sending", keeps=False),
+    "report-copy": Form({"part": "unopened"}, CAMPAIGN, state="sending", keeps=False),
+    "report-shares": Form({"days": "30"}, CAMPAIGN, state="sending", keeps=False),
+    "report-share-revoke": Form(ids={"share_id": lambda scene: scene.share.pk}, state="shared", keeps=False),
     "campaign-test": Form({"to": "a@example.org", "reader": ""}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-template-delete": Form(
         ids={"template_id": lambda scene: scene.template.pk}, state="drafting", keeps=False
