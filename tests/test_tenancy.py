@@ -320,6 +320,9 @@ SHARED = {
     "foundation.MailMessage",
     "foundation.UnexpectedError",
     "foundation.MailServer",
+    # What came back and belongs to nobody yet, and how the ways in do: read by operators.
+    "bounces.Intake",
+    "bounces.Unmatched",
     # What is sold, to everyone alike; the seller's gapless numbers, by issuer and series.
     "catalogue.PriceBook",
     "catalogue.TaxRate",

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 T = TypeVar("T")
 HIGHEST_PORT = 65_535
 SHORTEST_KEY = 32
+SHORTEST_SECRET = 16
 
 
 class SettingRefused(Exception):  # noqa: N818 - a refusal, told to the operator as one line
@@ -99,6 +100,39 @@ def _smtp_url(raw: str) -> str:
     return raw
 
 
+def _imap_url(raw: str) -> str:
+    parts = urlsplit(raw)
+    if raw and (parts.scheme not in {"imap", "imaps"} or not parts.hostname or not parts.username):
+        raise ValueError("expected imaps://user:password@host:993/INBOX or imap://user:password@host:143/INBOX")
+    return raw
+
+
+def _basic(raw: str) -> str:
+    user, _, password = raw.partition(":")
+    if raw and (not user or len(password) < SHORTEST_SECRET):
+        raise ValueError(f"expected user:password, the password of {SHORTEST_SECRET} characters or more")
+    return raw
+
+
+def _secret(raw: str) -> str:
+    if raw and len(raw) < SHORTEST_SECRET:
+        raise ValueError(f"expected {SHORTEST_SECRET} characters or more")
+    return raw
+
+
+def _topics(raw: str) -> list[str]:
+    found = [one.strip() for one in raw.split(",") if one.strip()]
+    if not all(re.fullmatch(r"arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_.-]{1,256}", one) for one in found):
+        raise ValueError("expected topics such as arn:aws:sns:eu-west-1:123456789012:bounces, by comma")
+    return found
+
+
+def _public_key(raw: str) -> str:
+    if raw and not re.fullmatch(r"[A-Za-z0-9+/]{60,}={0,2}", raw):
+        raise ValueError("expected the verification key as the provider shows it, one line of base64")
+    return raw
+
+
 def _domain(raw: str) -> str:
     if raw and not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", raw.lower()):
         raise ValueError("expected a domain such as spf.example.org")
@@ -145,6 +179,28 @@ SPF_INCLUDE = Setting(
     "Domain whose SPF record names this installation's mail servers; customers' records include it.",
     _domain,
 )
+BOUNCE_DOMAIN = Setting(
+    "GAUNG_BOUNCE_DOMAIN",
+    "",
+    "Domain newsletters that cannot be delivered come back to; empty: to the sender.",
+    _domain,
+)
+BOUNCE_MAILBOX = Setting(
+    "GAUNG_BOUNCE_MAILBOX",
+    "",
+    "IMAP mailbox that catches all mail to the bounce domain; empty: none is read.",
+    _imap_url,
+)
+REPORT_SECRET = Setting("GAUNG_REPORT_SECRET", "", "Key that signs reports in our own form; empty takes none.", _secret)
+REPORT_POSTMARK = Setting(
+    "GAUNG_REPORT_POSTMARK", "", "user:password that Postmark signs in with to report; empty takes none.", _basic
+)
+REPORT_SENDGRID = Setting(
+    "GAUNG_REPORT_SENDGRID", "", "Verification key of SendGrid's signed event webhook; empty takes none.", _public_key
+)
+REPORT_SES = Setting(
+    "GAUNG_REPORT_SES", "", "Amazon SNS topics that Amazon SES reports to, by comma; empty takes none.", _topics
+)
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
 )
@@ -184,6 +240,12 @@ ALL: list[Setting[Any]] = [
     MAIL_FROM,
     DNS,
     SPF_INCLUDE,
+    BOUNCE_DOMAIN,
+    BOUNCE_MAILBOX,
+    REPORT_SECRET,
+    REPORT_POSTMARK,
+    REPORT_SENDGRID,
+    REPORT_SES,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,
     OPERATORS_SECOND_STEP,

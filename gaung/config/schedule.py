@@ -26,6 +26,7 @@ DUE: tuple[Due, ...] = (
     Due("company_data", "gaung.company_data.due.run_due"),
     Due("senders", "gaung.senders.due.run_due"),
     Due("delivery", "gaung.delivery.due.run_due"),
+    Due("bounces", "gaung.bounces.due.run_due"),
     Due("undo", "gaung.contacts.forgetting.run_due"),
     Due("events", "gaung.tracking.events.run_due"),
     Due("reports", "gaung.reports.due.run_due"),

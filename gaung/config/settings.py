@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gaung.campaigns",
     "gaung.delivery",
     "gaung.tracking",
+    "gaung.bounces",
     "gaung.reports",
     "gaung.web",
     "gaung.console",
@@ -219,6 +220,13 @@ GAUNG_OVERFLOW = env.OVERFLOW.read()
 # Payment providers by the name their payment methods carry, and the one new methods are added at.
 # Who signs what stands in the mails: a chapter above the one that writes them.
 GAUNG_RECIPIENT_TOKENS = "gaung.tracking.tokens"
+# Where mails that come back go, and how they and the providers' reports are taken in.
+GAUNG_BOUNCE_DOMAIN = env.BOUNCE_DOMAIN.read()
+GAUNG_BOUNCE_MAILBOX = env.BOUNCE_MAILBOX.read()
+GAUNG_REPORT_SECRET = env.REPORT_SECRET.read()
+GAUNG_REPORT_POSTMARK = env.REPORT_POSTMARK.read()
+GAUNG_REPORT_SENDGRID = env.REPORT_SENDGRID.read()
+GAUNG_REPORT_SES = env.REPORT_SES.read()
 
 GAUNG_PAYMENT_GATEWAYS = {"test": "gaung.config.providers.test_gateway"}
 GAUNG_PAYMENT_GATEWAY = "test"

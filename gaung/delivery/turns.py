@@ -14,6 +14,7 @@ from fractions import Fraction
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
 from gaung.core import pace as paces
+from gaung.core.bounce_kinds import Weight, judge_reply
 from gaung.core.breaker import Breaker, failed, worked
 from gaung.core.campaign import PauseReason
 from gaung.core.delivery import Policy, State
@@ -222,13 +223,14 @@ def _answered(sending: Sending, one: Claimed, reply: Reply, known: dict[str, Pac
 
 
 def _reason(settled: Settled, reply: Reply) -> str:
-    """One word for why it failed: an unknown or moved address is a hard bounce, all else is not the person's."""
+    """One word for why it failed: whoever is gone is a hard bounce, all else is not the person's."""
     if settled.state is not State.FAILED:
         return ""
     if not settled.has_failed:
         return GAVE_UP
-    is_hard = reply.blames is Blame.RECIPIENT and reply.enhanced.startswith(("5.1.1", "5.1.2", "5.1.6", "5.1.10"))
-    return "hard" if is_hard else "refused"
+    is_about_them = reply.blames in (Blame.RECIPIENT, Blame.DOMAIN)
+    found = judge_reply(code=reply.code, status=reply.enhanced, words=reply.text, is_about_recipient=is_about_them)
+    return "hard" if found.weight is Weight.HARD else "refused"
 
 
 def _note_relay(sending: Sending, replies: Sequence[Reply], now: datetime) -> Breaker:

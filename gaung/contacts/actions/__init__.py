@@ -18,6 +18,7 @@ from gaung.contacts.actions.opt_in import withdraw_opt_in as withdraw_opt_in
 from gaung.contacts.actions.owners import assign_owner as assign_owner
 from gaung.contacts.actions.personal import erase_person as erase_person
 from gaung.contacts.actions.personal import export_person as export_person
+from gaung.contacts.actions.returned import move_returned as move_returned
 from gaung.contacts.actions.saved_filters import change_filter as change_filter
 from gaung.contacts.actions.saved_filters import choose_columns as choose_columns
 from gaung.contacts.actions.saved_filters import delete_filter as delete_filter

@@ -21,9 +21,10 @@ from gaung.capacity.actions import (
     take_seats,
 )
 from gaung.capacity.models import Capacity
-from gaung.contacts.models import Contact, StatusAct
+from gaung.contacts.addresses import fingerprint
+from gaung.contacts.models import Contact, StatusAct, Suppression
 from gaung.contacts.standing import STANDING, Standing, Wanted, refusal_of, standings
-from gaung.core.contact_status import Consent, MarketingStatus
+from gaung.core.contact_status import Consent, MarketingStatus, Who
 from gaung.foundation import jobs
 from gaung.foundation.access import SYSTEM, Actor
 from gaung.foundation.tenancy import HasId
@@ -81,7 +82,16 @@ def grant(*, company: HasId, capacity: Capacity, contacts: Sequence[Standing], w
         put(company=company, ids=[one.id for one in part], to=to, act=act, now=wanted.now, consent=wanted.consent)
         outcome.update({one.id: to.value for one in part})
     _note_lifted_bounces(granted, wanted)
+    _lift_suppressions(company, granted, wanted)
     return outcome
+
+
+def _lift_suppressions(company: HasId, granted: Sequence[Standing], wanted: Wanted) -> None:
+    """An address that complained or bounced comes back by the person, and by nobody else (D22)."""
+    if wanted.who is Who.RECIPIENT and wanted.to is SUBSCRIBED and granted:
+        keys = Contact.objects.filter(pk__in=[one.id for one in granted]).values_list("email_key", flat=True)
+        prints = [fingerprint(key) for key in keys if key]
+        Suppression.objects.filter(company_id=company.pk, fingerprint__in=prints).delete()
 
 
 def _note_lifted_bounces(granted: Sequence[Standing], wanted: Wanted) -> None:

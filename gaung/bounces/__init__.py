@@ -1,0 +1,1 @@
+"""What comes back of newsletters: bounces and complaints, by mail, by webhook, and in the dialogue itself."""
