@@ -16,9 +16,9 @@ from gaung.foundation.tenancy import HasId
 
 HARD, ROW, COMPLAINT = "hard_bounce", "soft_bounces", "complaint"
 _WAYS = {
-    HARD: (MarketingStatus.BOUNCED, Way.BOUNCE, "contacts.bounced"),
-    ROW: (MarketingStatus.BOUNCED, Way.BOUNCE, "contacts.bounced"),
-    COMPLAINT: (MarketingStatus.UNSUBSCRIBED, Way.COMPLAINT, "contacts.complained"),
+    HARD: (MarketingStatus.BOUNCED, Way.BOUNCE),
+    ROW: (MarketingStatus.BOUNCED, Way.BOUNCE),
+    COMPLAINT: (MarketingStatus.UNSUBSCRIBED, Way.COMPLAINT),
 }
 
 
@@ -29,7 +29,7 @@ def move_returned(*, company: HasId, email_keys: Sequence[str], why: str, now: d
     it is. An address without a contact is remembered, so that no import brings it back (D22); one
     that complained is remembered in any case, until the person subscribes again.
     """
-    to, way, action = _WAYS[why]
+    to, way = _WAYS[why]
     with write_transaction():
         capacity = lock_capacity(company=company)
         found = dict(
@@ -44,7 +44,15 @@ def move_returned(*, company: HasId, email_keys: Sequence[str], why: str, now: d
         if moved:
             target = (found[moved[0]] or "") if len(moved) == 1 else ""
             after = {"status": to.value, "count": len(moved)}
-            audit.record(company=company, by=SYSTEM, action=action, now=now, target=target, after=after, reason=why)
+            audit.record(
+                company=company,
+                by=SYSTEM,
+                action="contacts.complained" if why == COMPLAINT else "contacts.bounced",
+                now=now,
+                target=target,
+                after=after,
+                reason=why,
+            )
     return len(moved)
 
 
