@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from gaung.campaigns.models import Campaign
 from gaung.core.delivery import State
-from gaung.delivery.models import ENDED_OTHERWISE, OPEN_STATES, Delivery
+from gaung.delivery.models import ENDED_OTHERWISE, OPEN_STATES, Delivery, stands_among
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def counts_of(campaign: Campaign) -> Counts:
     rows = Delivery.objects.filter(campaign_id=campaign.pk)
     by_state: Counter[State] = Counter()
     reasons: dict[State, dict[str, int]] = {}
-    for row in rows.filter(state__in=OPEN_STATES).order_by().values("state").annotate(count=Count("pk")):
+    for row in rows.filter(stands_among(OPEN_STATES)).order_by().values("state").annotate(count=Count("pk")):
         by_state[State(row["state"])] += row["count"]
-    ended = rows.filter(state__in=ENDED_OTHERWISE).order_by().values("state", "reason").annotate(count=Count("pk"))
+    ended = rows.filter(stands_among(ENDED_OTHERWISE)).order_by().values("state", "reason").annotate(count=Count("pk"))
     for row in ended:
         state = State(row["state"])
         by_state[state] += row["count"]
@@ -64,4 +64,4 @@ def counts_of(campaign: Campaign) -> Counts:
 
 def open_rows(campaign: Campaign) -> int:
     """How many recipients are queued, in flight or deferred."""
-    return int(Delivery.objects.filter(campaign_id=campaign.pk, state__in=OPEN_STATES).count())
+    return int(Delivery.objects.filter(stands_among(OPEN_STATES), campaign_id=campaign.pk).count())

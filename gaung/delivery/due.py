@@ -9,7 +9,7 @@ from gaung.campaigns.models import Campaign
 from gaung.core.campaign import UNDER_WAY, Status
 from gaung.core.delivery import State
 from gaung.delivery import actions, leases
-from gaung.delivery.models import Delivery, Prepared
+from gaung.delivery.models import OPEN_STATES, Delivery, Prepared, stands_among
 from gaung.foundation import clock, tasks
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
@@ -57,7 +57,7 @@ def _look(campaign: Campaign, now: datetime) -> int:
 def _order_missing(campaign: Campaign, now: datetime) -> int:
     """Order senders where somebody is due; those that are at work or waiting are not ordered twice."""
     states = [State.QUEUED.value, State.DEFERRED.value]
-    due = Delivery.objects.filter(campaign=campaign, state__in=states, due_at__lte=now)
+    due = Delivery.objects.filter(stands_among(OPEN_STATES), campaign=campaign, state__in=states, due_at__lte=now)
     if not due.exists() or not Prepared.objects.filter(campaign=campaign).exists():
         return 0
     with write_transaction():

@@ -136,12 +136,18 @@ class _Sender:
                     now=clock.company_now(self._sending.campaign.company),
                     elapsed=clock.stopwatch() - self._sending.started,
                 )
+            except leases.LeaseLost:
+                self._note_late(replies)
+                raise
             except (DatabaseError, InterfaceError):
                 if connection.in_atomic_block or clock.stopwatch() > give_up_at:
                     raise
                 log.exception("outcomes_not_recorded", campaign=self._sending.campaign.pk)
                 connection.close()
                 tasks.stopping.wait(AWAY_PAUSE)
+
+    def _note_late(self, replies: list[tuple[Claimed, Reply]]) -> None:
+        turns.note_late(self._sending, replies=replies, now=clock.company_now(self._sending.campaign.company))
 
     # --- the mails
 

@@ -21,6 +21,7 @@ from gaung.core.settling import Settled
 from gaung.core.subscription import ENTITLED
 from gaung.core.verification import Compliance
 from gaung.core.wire import Reply
+from gaung.delivery.models import OPEN_STATES
 
 LONGEST_REPLY: Final = 300
 
@@ -125,7 +126,7 @@ END
 _CLAIM: Final = """
 WITH picked AS {materialized} (
     SELECT p.id FROM delivery_delivery p
-    WHERE p.campaign_id = %s AND p.state = %s AND p.due_at <= %s AND {may_send}
+    WHERE p.campaign_id = %s AND {is_open} AND p.state = %s AND p.due_at <= %s AND {may_send}
     ORDER BY p.due_at, p.id LIMIT %s {skip_locked}
 ), looked AS {materialized} (
     SELECT d.id, {why} AS why
@@ -180,7 +181,9 @@ def _claim_statement(*, is_within_review: bool) -> str:
         fingerprint=fingerprint_sql("d.email_key"),
     )
     skip_locked = "FOR UPDATE OF p SKIP LOCKED" if _is_pg() else ""
-    return _CLAIM.format(may_send=may_send, why=why, skip_locked=skip_locked, materialized="MATERIALIZED")
+    return _CLAIM.format(
+        is_open=_is_open("p"), may_send=may_send, why=why, skip_locked=skip_locked, materialized="MATERIALIZED"
+    )
 
 
 def _claimed(row: Sequence[Any]) -> Claimed:
@@ -237,17 +240,59 @@ def record(*, answers: Sequence[Answered], lease_id: int, now: datetime) -> int:
         return int(cursor.rowcount)
 
 
+_TAKEN: Final = f"""
+UPDATE delivery_delivery SET state = 'sent', attempts = attempts + 1, is_uncertain = {{no}}, reason = '',
+    code = {{code}}, enhanced = {{enhanced}}, reply = {{reply}},
+    first_tried_at = COALESCE(first_tried_at, {{at}}), changed_at = {{at}}
+{{rows}} WHERE delivery_delivery.id = {{id}} AND {_STILL_ITS.format(lease="{lease}")}
+"""  # noqa: S608 - our own words
+
+
+def record_taken(*, replies: Sequence[Reply], lease_id: int, now: datetime) -> int:
+    """Write down which mails the server took: what most answers say, so with as little ado as can be."""
+    if not replies:
+        return 0
+    rows = [(_code(one), one.enhanced[:12], _words(one), one.key) for one in replies]
+    at = _moment(now)
+    with connection.cursor() as cursor:
+        if _is_pg():
+            cursor.execute(_taken_together(), [at, at, *map(list, zip(*rows, strict=True)), lease_id])
+        else:
+            cursor.executemany(
+                _taken_each(), [(code, words, text, at, at, key, lease_id) for code, words, text, key in rows]
+            )
+        return int(cursor.rowcount)
+
+
+def _taken_each() -> str:
+    marks = dict.fromkeys(("code", "enhanced", "reply", "at", "id", "lease"), "%s")
+    return _TAKEN.format(no=_false(), rows="", **marks)
+
+
+def _taken_together() -> str:
+    rows = "FROM unnest(%s::smallint[], %s::text[], %s::text[], %s::bigint[]) AS a(code, enhanced, reply, id)"
+    marks = {"code": "a.code", "enhanced": "a.enhanced", "reply": "a.reply", "id": "a.id"}
+    return _TAKEN.format(no=_false(), rows=rows, at="%s::timestamptz", lease="%s", **marks)
+
+
+def _code(reply: Reply) -> int | None:
+    return reply.code if reply.code is not None and 0 <= reply.code <= 999 else None
+
+
+def _words(reply: Reply) -> str:
+    return reply.text.replace("\x00", "")[:LONGEST_REPLY]
+
+
 def _recorded(one: Answered) -> tuple[Any, ...]:
     due_at = None if one.settled.due_at is None else _moment(one.settled.due_at)
-    code = one.reply.code if one.reply.code is not None and 0 <= one.reply.code <= 999 else None
     return (
         one.settled.state.value,
         one.settled.attempts,
         due_at,
         one.settled.is_uncertain,
-        code,
+        _code(one.reply),
         one.reply.enhanced[:12],
-        one.reply.text.replace("\x00", "")[:LONGEST_REPLY],
+        _words(one.reply),
         one.reason[:24],
         one.id,
     )
@@ -260,7 +305,7 @@ UPDATE delivery_delivery SET
     state = CASE WHEN {again} THEN 'queued' ELSE 'unknown' END,
     is_uncertain = {yes}, attempts = attempts + 1, first_tried_at = COALESCE(first_tried_at, changed_at),
     due_at = %s, changed_at = %s
-WHERE campaign_id = %s AND state = 'in_flight' AND NOT EXISTS (
+WHERE campaign_id = %s AND {is_open} AND state = 'in_flight' AND NOT EXISTS (
     SELECT 1 FROM delivery_lease l WHERE l.id = delivery_delivery.lease_id AND l.ended_at IS NULL)
 """
 
@@ -269,18 +314,24 @@ def recover(*, campaign_id: int, policy: Policy, now: datetime) -> int:
     """Settle what a dead sender left in flight, as `core.delivery.after_crash` says; return how many."""
     again = f"is_uncertain = {_false()}" if policy is Policy.RETRY_ONCE else "1 = 0"
     with connection.cursor() as cursor:
-        cursor.execute(_RECOVER.format(again=again, yes=_true()), [_moment(now), _moment(now), campaign_id])
+        cursor.execute(
+            _RECOVER.format(is_open=_is_open("delivery_delivery"), again=again, yes=_true()),
+            [_moment(now), _moment(now), campaign_id],
+        )
         return int(cursor.rowcount)
+
+
+_SKIP_REST: Final = """
+UPDATE delivery_delivery SET state = 'skipped', reason = %s, changed_at = %s WHERE id IN (
+    SELECT d.id FROM delivery_delivery d
+    WHERE d.campaign_id = %s AND {is_open} AND d.state IN ('queued', 'deferred') LIMIT %s)
+"""
 
 
 def skip_rest(*, campaign_id: int, most: int, now: datetime) -> int:
     """Leave out the next recipients of a campaign that was stopped for good; return how many."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE delivery_delivery SET state = 'skipped', reason = %s, changed_at = %s WHERE id IN"
-            " (SELECT id FROM delivery_delivery WHERE campaign_id = %s AND state IN ('queued', 'deferred') LIMIT %s)",
-            [Skip.STOPPED.value, _moment(now), campaign_id, most],
-        )
+        cursor.execute(_SKIP_REST.format(is_open=_is_open("d")), [Skip.STOPPED.value, _moment(now), campaign_id, most])
         return int(cursor.rowcount)
 
 
@@ -289,6 +340,11 @@ def skip_rest(*, campaign_id: int, most: int, now: datetime) -> int:
 
 def _is_pg() -> bool:
     return connection.vendor == "postgresql"
+
+
+def _is_open(table: str) -> str:
+    """The condition of the index of open rows, word for word (see `models.stands_among`)."""
+    return f"{table}.state IN ({', '.join(repr(state) for state in OPEN_STATES)})"
 
 
 def _true() -> str:

@@ -12,7 +12,7 @@ from gaung.core.delivery import State
 from gaung.core.sending import PROBE_SETTLES, Warned
 from gaung.delivery import safety
 from gaung.delivery.counts import Counts, counts_of
-from gaung.delivery.models import Delivery, DomainPace, Prepared, RelayRest
+from gaung.delivery.models import OPEN_STATES, Delivery, DomainPace, Prepared, RelayRest, stands_among
 
 # The rate is what was sent in the last so many minutes.
 RATE_OVER: Final = timedelta(minutes=2)
@@ -100,7 +100,7 @@ def _per_minute(campaign: Campaign, now: datetime) -> int:
 
 
 def _next_try(campaign: Campaign) -> datetime | None:
-    rows = Delivery.objects.filter(campaign=campaign, state=State.DEFERRED.value)
+    rows = Delivery.objects.filter(stands_among(OPEN_STATES), campaign=campaign, state=State.DEFERRED.value)
     found: datetime | None = rows.aggregate(at=Min("due_at"))["at"]
     return found
 

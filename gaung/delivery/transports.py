@@ -13,10 +13,12 @@ from gaung.core.wire import Transport
 from gaung.delivery.mailbox import LocalMailbox
 from gaung.foundation import mail_server
 from gaung.gateways.smtp import Server
-from gaung.gateways.wire import Limits, Wire
+from gaung.gateways.wire import Deadlines, Limits, Wire
 
-# Mails on the wire of one connection: what a crash leaves in doubt, times the connections.
-WINDOW: Final = 16
+# Connections, and mails on the wire of each: what a crash leaves in doubt is at most the product.
+LIMITS: Final = Limits(connections=8, window=32)
+# What is on the wire when we have to stop is waited for so long: less than a worker has to leave in.
+DRAIN_SECONDS: Final = 10.0
 
 Make = Callable[[Company], Transport]
 _given: Make | None = None
@@ -29,7 +31,8 @@ def transport_for(company: Company) -> Transport:
     server = _server_of(company)
     if server is None:
         return LocalMailbox(company_id=company.pk)
-    return Wire(server=server, name=_own_name(), limits=Limits(window=WINDOW))
+    deadlines = Deadlines(drain=DRAIN_SECONDS)
+    return Wire(server=server, name=_own_name(), limits=LIMITS, deadlines=deadlines)
 
 
 def _own_name() -> str:

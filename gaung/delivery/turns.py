@@ -86,6 +86,22 @@ def take_turn(
         return _claim(sending, known, free.most, now, real_now)
 
 
+def note_late(sending: Sending, *, replies: Sequence[tuple[Claimed, Reply]], now: datetime) -> int:
+    """Write down what servers said for good to a sender that others took for dead; return how many rows learned it.
+
+    What nobody took up yet learns the truth. All else the others have settled, and it stays so.
+    """
+    final = [(one, reply) for one, reply in replies if _is_final(reply)]
+    with write_transaction():
+        answers = [_answered(sending, one, reply, {}, now) for one, reply in final]
+        return ledger.record(answers=answers, lease_id=sending.held.id, now=now)
+
+
+def _is_final(reply: Reply) -> bool:
+    is_refused = reply.kind is ReplyKind.REFUSED and reply.blames is not Blame.RELAY
+    return is_refused or reply.kind is ReplyKind.ACCEPTED
+
+
 # --- claiming -------------------------------------------------------------------------------
 
 
@@ -182,7 +198,10 @@ def _record(
     sending: Sending, replies: Sequence[tuple[Claimed, Reply]], known: dict[str, Pace], now: datetime, elapsed: float
 ) -> Breaker:
     words = _learn(sending, replies, known, now, elapsed)
-    answers = [_answered(sending, one, reply, known, now) for one, reply in replies]
+    taken = [reply for _, reply in replies if reply.kind is ReplyKind.ACCEPTED]
+    others = [pair for pair in replies if pair[1].kind is not ReplyKind.ACCEPTED]
+    ledger.record_taken(replies=taken, lease_id=sending.held.id, now=now)
+    answers = [_answered(sending, one, reply, known, now) for one, reply in others]
     ledger.record(answers=answers, lease_id=sending.held.id, now=now)
     if words or known:
         _keep_paces(sending.campaign, known, words, now)

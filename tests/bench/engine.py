@@ -14,7 +14,7 @@ def main(chosen):
     from django.db import connection
 
     from gaung.catalogue.actions import ensure_default_books
-    from tests.bench import billing, bounces, budgets, contacts, message, pages, wire
+    from tests.bench import billing, bounces, budgets, contacts, message, pages, sending, wire
     from tests.cast import NOW
 
     cases = {
@@ -28,6 +28,7 @@ def main(chosen):
         "message": message.message,
         "wire": wire.wire,
         "bounces": bounces.bounces,
+        "engine": sending.sending,
         "budgets": budgets.budgets,
     }
     unknown = set(chosen) - set(cases)

@@ -130,11 +130,13 @@ class Play:
 
     def played(self):
         from gaung.delivery import actions
+        from gaung.foundation.tasks import inline
         from tests.delivery import kit
 
         with kit.a_sender(self.given["people"]) as self.owner:
             self.campaign = kit.a_campaign(self.owner, policy=self.given["policy"])
-            _prepare(self.owner, self.campaign)
+            with inline():
+                kit.let_go(self.owner, self.campaign)
             deaths = [death for plan in self._plans() for death in self._round(plan)]
             for _ in range(TRIES_TO_FINISH):
                 self._round({0: ("", 0)})
@@ -208,23 +210,6 @@ def _wire(port, worker):
 
     server = Server.from_url(f"smtp://127.0.0.1:{port}/?tls=0")
     return Wire(server=server, name=name_of(worker), limits=Limits(connections=2, window=WINDOW // 2))
-
-
-def _prepare(owner, campaign):
-    """Frozen and let go; nobody is at work yet."""
-    from gaung.delivery import actions
-    from gaung.foundation import jobs
-    from gaung.foundation.models import Job
-    from gaung.foundation.tasks import inline
-
-    now = owner.company.test_clock_at
-    actions.order_senders = lambda campaign, lanes=1: 0
-    with inline():
-        actions.begin(campaign=campaign, now=now)
-        for job in Job.objects.filter(kind=actions.FREEZE):
-            jobs.run_batches(job)
-        actions.let_go(campaign=campaign, now=now)
-    campaign.refresh_from_db()
 
 
 def _unprotect(control):

@@ -123,6 +123,33 @@ def due(owner, *, at=None, tasks_run=None):
     tasks.run_pending()
 
 
+def let_go(owner, campaign):
+    """Frozen and let go; no sender is at work yet."""
+    from gaung.delivery import actions
+    from gaung.foundation import jobs
+    from gaung.foundation.models import Job
+
+    now = owner.company.test_clock_at
+    with without_senders():
+        actions.begin(campaign=campaign, now=now)
+        for job in Job.objects.filter(kind=actions.FREEZE, params__campaign_id=campaign.pk):
+            jobs.run_batches(job)
+        actions.let_go(campaign=campaign, now=now)
+    campaign.refresh_from_db()
+
+
+@contextmanager
+def without_senders():
+    from gaung.delivery import actions, tasks
+
+    kept = actions.order_senders, tasks._order_let_go
+    actions.order_senders, tasks._order_let_go = (lambda campaign, lanes=1: 0), (lambda *_: None)
+    try:
+        yield
+    finally:
+        actions.order_senders, tasks._order_let_go = kept
+
+
 def states(campaign):
     """How many recipients stand where."""
     from gaung.delivery.models import Delivery

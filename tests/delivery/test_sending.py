@@ -55,6 +55,23 @@ def test_openings_and_clicks_are_measured_only_where_campaign_and_company_measur
         assert (b"https://kopisenja.example/more" in data) == (not is_measured)
 
 
+@pytest.mark.sqlite_only
+def test_what_is_still_to_do_is_found_by_the_index_of_it(server):
+    """Of a million recipients a claim reads those it takes: SQLite uses a partial index only for its very words."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from gaung.delivery.counts import counts_of
+
+    with kit.a_sender(3) as owner, CaptureQueriesContext(connection) as seen:
+        counts_of(sent(owner, kit.a_campaign(owner)))
+    asked = [one["sql"] for one in seen if "delivery_delivery" in one["sql"] and "'in_flight', 'queued'" in one["sql"]]
+    assert any("RETURNING" in sql for sql in asked)
+    for sql in asked:
+        plan = connection.connection.execute("EXPLAIN QUERY PLAN " + sql).fetchall()
+        assert "delivery_open" in " ".join(row[3] for row in plan), sql
+
+
 # --- before the first mail ------------------------------------------------------------------
 
 

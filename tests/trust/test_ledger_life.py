@@ -23,8 +23,7 @@ from gaung.core.wire import Blame, ReplyKind
 from gaung.delivery import actions, leases, ledger, tasks, turns
 from gaung.delivery.counts import counts_of, open_rows
 from gaung.delivery.models import Delivery, Lease, Prepared
-from gaung.foundation import clock, jobs
-from gaung.foundation.models import Job
+from gaung.foundation import clock
 from gaung.preferences.models import Topic, TopicRefused, Wishes
 from tests.contacts.kit import NOW
 from tests.delivery import kit
@@ -58,10 +57,7 @@ class Life:
         self._begin()
 
     def _begin(self):
-        actions.begin(campaign=self.campaign, now=self.now)
-        for job in Job.objects.filter(kind=actions.FREEZE):
-            jobs.run_batches(job)
-        actions.let_go(campaign=self.campaign, now=self.now)
+        kit.let_go(self.owner, self.campaign)
         self.rows = set(Delivery.objects.values_list("email", flat=True))
 
     def step(self, name, number):
@@ -87,6 +83,7 @@ class Life:
             turn = turns.take_turn(sender.sending, replies=answers, most=dice.randint(0, 5), now=self.now, elapsed=60.0)
         except leases.LeaseLost:
             self.senders.remove(sender)  # what it has on the wire others have settled
+            turns.note_late(sender.sending, replies=answers, now=self.now)
             return
         self.may_be_mailed(turn.claimed)
         sender.on_wire += turn.claimed
