@@ -13,7 +13,8 @@ from gaung.core.wire import Transport
 from gaung.delivery.mailbox import LocalMailbox
 from gaung.foundation import mail_server
 from gaung.gateways.smtp import Server
-from gaung.gateways.wire import Deadlines, Limits, Wire
+from gaung.gateways.wire import Limits, Wire
+from gaung.gateways.wire_pool import Deadlines
 
 # Connections, and mails on the wire of each: what a crash leaves in doubt is at most the product.
 LIMITS: Final = Limits(connections=8, window=32)
