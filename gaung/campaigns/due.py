@@ -1,10 +1,12 @@
 """Campaigns whose time has come: let go, or held with the reason (D26)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from gaung.campaigns.actions.drafts import lock_campaign
 from gaung.campaigns.actions.sending import RECALL, hold_campaign
 from gaung.campaigns.checklist import check_list_of
+from gaung.campaigns.hours import begins_and_ends
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.standing import SendingNotEntitled, SendingSuspended, require_sending
 from gaung.core.campaign import Event, HoldReason, Status, next_status
@@ -15,6 +17,9 @@ from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 
 AT_ONCE = 200
+# Clocks of two zones are never further apart than this.
+MOST_APART: Final = timedelta(hours=27)
+NOTHING: Final = timedelta(0)
 # A company with a test clock lives earlier or later than the world; each is asked by its own clock.
 
 
@@ -26,7 +31,7 @@ def run_due(*, now: datetime) -> int:
     done = 0
     for one in found:
         at = clock.company_now(one.company) if one.company.is_test else now
-        if one.send_at is not None and one.send_at <= at:
+        if one.send_at is not None and one.send_at <= at + (MOST_APART if one.in_local_time else NOTHING):
             with company_scope(one.company):
                 done += _fall_due(one, at)
     return done
@@ -36,9 +41,10 @@ def _fall_due(found: Campaign, now: datetime) -> int:
     company = found.company
     with write_transaction():
         campaign = lock_campaign(company, found.pk)
-        if campaign.status != Status.SCHEDULED.value or campaign.send_at is None or campaign.send_at > now:
+        times = begins_and_ends(campaign, now=now)
+        if campaign.status != Status.SCHEDULED.value or times is None or times[0] > now:
             return 0
-        reason = _why_held(campaign, now)
+        reason = _why_held(campaign, times[0], now)
         if reason is not None:
             hold_campaign(company=company, campaign=campaign, reason=reason, by=SYSTEM, now=now)
             return 1
@@ -51,8 +57,9 @@ def _fall_due(found: Campaign, now: datetime) -> int:
         return 1
 
 
-def _why_held(campaign: Campaign, now: datetime) -> HoldReason | None:
-    if campaign.send_at is not None and is_too_late(campaign.send_at, now=now):
+def _why_held(campaign: Campaign, begins_at: datetime, now: datetime) -> HoldReason | None:
+    # In somebody's zone the time may have been over when it was planned: that is not late.
+    if is_too_late(max(begins_at, campaign.status_since), now=now):
         return HoldReason.LATE
     try:
         require_sending(campaign.company, now=now)

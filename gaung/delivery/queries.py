@@ -37,6 +37,7 @@ class Progress:
     per_minute: int
     ends_at: datetime | None
     next_try_at: datetime | None
+    goes_on_at: datetime | None
     goes_at: datetime | None
     probe_until: datetime | None
     pause_reason: PauseReason | None
@@ -74,7 +75,8 @@ def progress(campaign: Campaign, *, now: datetime) -> Progress:
         counts=counts,
         per_minute=per_minute,
         ends_at=now + timedelta(minutes=left / per_minute) if per_minute and left else None,
-        next_try_at=_next_try(campaign),
+        next_try_at=_first_due(campaign, State.DEFERRED),
+        goes_on_at=_first_due(campaign, State.QUEUED),
         goes_at=prepared.goes_at if prepared else None,
         probe_until=_probe_until(prepared, now),
         pause_reason=PauseReason(campaign.pause_reason) if campaign.pause_reason else None,
@@ -99,8 +101,8 @@ def _per_minute(campaign: Campaign, now: datetime) -> int:
     return int(sent * 60 / seconds)
 
 
-def _next_try(campaign: Campaign) -> datetime | None:
-    rows = Delivery.objects.filter(stands_among(OPEN_STATES), campaign=campaign, state=State.DEFERRED.value)
+def _first_due(campaign: Campaign, state: State) -> datetime | None:
+    rows = Delivery.objects.filter(stands_among(OPEN_STATES), campaign=campaign, state=state.value)
     found: datetime | None = rows.aggregate(at=Min("due_at"))["at"]
     return found
 

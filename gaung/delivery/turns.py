@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
+from gaung.campaigns.hours import Leaving, leaving
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
 from gaung.core import pace as paces
@@ -80,10 +81,14 @@ def take_turn(
                 return Turn(pause=judged.pause)
         if rest.is_open(now=now):
             return Turn(pause=PauseReason.SERVER, until=rest.rests_until)
+        hours = leaving(sending.campaign)
+        opens_at = now if hours.is_own else hours.at(now=now)
+        if opens_at > now:
+            return Turn(until=opens_at)
         free = _room(sending, wanted=most, now=now)
         if free.most <= 0:
             return Turn(pause=free.reason, until=free.until)
-        return _claim(sending, known, free.most, now, real_now)
+        return _claim(sending, known, hours, free.most, now, real_now)
 
 
 def note_late(sending: Sending, *, replies: Sequence[tuple[Claimed, Reply]], now: datetime) -> int:
@@ -144,7 +149,9 @@ def _probe(sending: Sending, now: datetime) -> tuple[int | None, datetime | None
     return 0, prepared.probe_full_at
 
 
-def _claim(sending: Sending, known: dict[str, Pace], most: int, now: datetime, real_now: datetime) -> Turn:
+def _claim(
+    sending: Sending, known: dict[str, Pace], hours: Leaving, most: int, now: datetime, real_now: datetime
+) -> Turn:
     claimed: list[Claimed] = []
     skipped = 0
     held_back = 0
@@ -160,7 +167,9 @@ def _claim(sending: Sending, known: dict[str, Pace], most: int, now: datetime, r
             now=now,
             real_now=real_now,
         )
-        kept, back = _in_place(found, known, now)
+        on_time, early = _on_time(found, hours, now)
+        kept, back = _in_place(on_time, known, now)
+        back += early
         ledger.put_back(places=back, lease_id=sending.held.id, was=state)
         claimed += kept
         skipped += left_out
@@ -168,6 +177,18 @@ def _claim(sending: Sending, known: dict[str, Pace], most: int, now: datetime, r
     if held_back:
         _keep_paces(sending.campaign, known, {}, now)
     return Turn(claimed, skipped, held_back)
+
+
+def _on_time(
+    found: Sequence[Claimed], hours: Leaving, now: datetime
+) -> tuple[Sequence[Claimed], list[tuple[int, datetime]]]:
+    """Those whose own clock lets their mail leave now, and the others with the time it does (ED-08)."""
+    if hours.is_any_time or not hours.is_own:
+        return found, []
+    times = hours.of_people({one.contact_id for one in found}, now=now)
+    early = [(one.id, times[one.contact_id]) for one in found if times.get(one.contact_id, now) > now]
+    late = {id_ for id_, _ in early}
+    return [one for one in found if one.id not in late], early
 
 
 def _in_place(

@@ -109,6 +109,11 @@ def time_of_day(moment: datetime, zone: str | tzinfo) -> str:
     return _in_zone(moment, zone).strftime("%H.%M" if language() == "id" else "%H:%M")
 
 
+def wall_time(minutes: int) -> str:
+    """08:00, in Indonesian 08.00: so many minutes after midnight, on any clock."""
+    return f"{minutes // 60:02}{'.' if language() == 'id' else ':'}{minutes % 60:02}"
+
+
 def zone_label(moment: datetime, zone: str | tzinfo) -> str:
     """WIB, GMT+2, UTC: the short name of the zone at that moment."""
     return _ZONE_LABELS.get(str(zone)) or _foreign_label(moment, zone)

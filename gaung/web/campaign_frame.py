@@ -73,7 +73,8 @@ def when_words(campaign: Any) -> str:
     """When a scheduled campaign goes, in the zone it was planned in."""
     if campaign.send_at is None:
         return ""
-    return formats.datetime_long(campaign.send_at, campaign.zone or "UTC")
+    time = formats.datetime_long(campaign.send_at, campaign.zone or "UTC")
+    return t("cmp-time-own", time=time) if campaign.in_local_time else time
 
 
 def save_tab(

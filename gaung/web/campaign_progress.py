@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gaung.campaigns import queries
+from gaung.campaigns.hours import leaving
 from gaung.campaigns.standing import may_draft
 from gaung.core.campaign import OVER, RECALL_SECONDS, UNDER_WAY, Status
 from gaung.core.delivery import State
@@ -19,7 +20,7 @@ from gaung.delivery import queries as delivery
 from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
 from gaung.web.campaign_frame import here, when_words
-from gaung.web.campaign_words import hold_words, pause_words, status_chip
+from gaung.web.campaign_words import hold_words, hours_words, pause_words, status_chip
 from gaung.web.once import do_once
 from gaung.web.pages import CompanyRequest, company_page, kebab, refusal_text
 
@@ -162,7 +163,8 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "returned": [(t(f"cmp-returned-{kind}"), formats.number(n)) for kind, n in _returned(how)],
         "rate": how.per_minute if not how.probe_until else 0,
         "ends": formats.time_of_day(how.ends_at, zone) if how.ends_at else "",
-        "notes": _notes(how, zone) if status in UNDER_WAY else [],
+        "hours": hours_words(campaign),
+        "notes": [*_waits(request, campaign, how), *_notes(how, zone)] if status in UNDER_WAY else [],
         "next_try": formats.time_of_day(how.next_try_at, zone) if how.next_try_at and status in UNDER_WAY else "",
         "hold": hold_words(campaign.hold_reason),
         "pause": pause_words(campaign.pause_reason) if status is Status.PAUSED else "",
@@ -185,6 +187,18 @@ def _missed(request: CompanyRequest, campaign: Any, status: Status) -> dict[str,
         return {"missed_count": 0, "uncertain_count": 0}
     sure = again.missed(campaign).count()
     return {"missed_count": sure, "uncertain_count": again.missed(campaign, with_uncertain=True).count() - sure}
+
+
+def _waits(request: CompanyRequest, campaign: Any, how: delivery.Progress) -> list[tuple[str, str]]:
+    """That it waits for its hours, or for the clocks of other zones (ED-08)."""
+    held = leaving(campaign)
+    if held.is_any_time or not how.counts.of(State.QUEUED):
+        return []
+    goes_on = how.goes_on_at if held.is_own else held.at(now=request.now)
+    if goes_on is None or goes_on <= request.now:
+        return []
+    key = "cmp-waits-own" if held.is_own else "cmp-waits-hours"
+    return [("info", t(key, time=formats.datetime_long(goes_on, held.zone)))]
 
 
 def _notes(how: delivery.Progress, zone: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from gaung.campaigns.hours import hours_of, zone_of
 from gaung.core.campaign import EDITABLE, HoldReason, PauseReason, Status
 from gaung.core.permissions import Right
 from gaung.foundation import formats
@@ -46,6 +47,16 @@ def hold_words(reason: str) -> str:
 def pause_words(reason: str) -> str:
     """Why a campaign stands still, and what lets it go on."""
     return t(f"cmp-pause-{kebab(PauseReason(reason).value)}") if reason else ""
+
+
+def hours_words(campaign: Any) -> str:
+    """Between which hours its mails leave, and by whose clock; nothing where they leave at any time."""
+    hours = hours_of(campaign)
+    if hours is None:
+        return ""
+    shown = [formats.wall_time(minutes) for minutes in (hours.opens, hours.closes)]
+    key = "cmp-hours-own" if campaign.in_local_time else "cmp-hours"
+    return t(key, first=shown[0], last=shown[1], zone=zone_of(campaign))
 
 
 def saved_words(request: CompanyRequest, campaign: Any) -> str:

@@ -10,9 +10,11 @@ from gaung.campaigns import actions, due, queries
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.standing import SendingNotEntitled, SendingSuspended, entitled_until
 from gaung.catalogue.actions import ensure_default_books
+from gaung.contacts.models import Contact
 from gaung.core.campaign import CampaignCannot
 from gaung.core.permissions import MissingRight
 from gaung.core.schedule import AfterEntitlement, SendTimePassed
+from gaung.core.send_hours import Hours
 from gaung.foundation.access import SYSTEM
 from gaung.verification import actions as verification
 from tests.campaigns.newsletters import draft, ready
@@ -170,3 +172,41 @@ def test_what_nobody_would_get_any_more_is_held_when_its_time_comes(customer, ca
     customer.company.save()
     run_due(customer, after=HOUR)
     assert stands(campaign).hold_reason == "content"
+
+
+# --- by each recipient's own clock (ED-08) ---------------------------------------------------------
+
+
+def living_in(customer, zone):
+    """One of the recipients lives in another zone."""
+    Contact.objects.filter(pk=Contact.objects.earliest("pk").pk).update(fields={"time_zone": zone})
+
+
+def test_by_their_own_clocks_it_begins_with_the_first_zone_and_is_not_late_there(customer, campaign):
+    living_in(customer, "Asia/Tokyo")
+    schedule(customer, campaign, ahead=6 * HOUR, in_local_time=True)
+    assert run_due(customer, after=3 * HOUR) == 0
+    assert run_due(customer, after=HOUR) == 1
+    assert stands(campaign).status == "preparing"
+
+
+def test_where_the_time_had_passed_when_it_was_planned_nothing_is_late(customer, campaign):
+    living_in(customer, "Pacific/Kiritimati")  # seven hours ahead of Jakarta
+    schedule(customer, campaign, ahead=HOUR / 2, in_local_time=True)
+    assert run_due(customer, after=timedelta(minutes=1)) == 1
+    assert stands(campaign).status == "preparing"
+
+
+def test_nobody_is_promised_a_mail_after_the_end_of_the_entitlement_by_any_clock_d26(customer, campaign):
+    living_in(customer, "America/New_York")
+    ends = entitled_until(customer.company, now=customer.now)
+    with pytest.raises(AfterEntitlement):
+        schedule(customer, campaign, ahead=ends - customer.now - HOUR, in_local_time=True)
+    schedule(customer, campaign, ahead=ends - customer.now - HOUR)
+
+
+def test_the_hours_are_kept_with_it(customer, campaign):
+    schedule(customer, campaign, hours=Hours(480, 1200))
+    assert (stands(campaign).window_from, stands(campaign).window_to) == (480, 1200)
+    act(customer, actions.unschedule_campaign, campaign)
+    assert not stands(campaign).in_local_time

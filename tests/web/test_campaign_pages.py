@@ -452,3 +452,28 @@ def test_what_is_needed_before_sending_is_not_called_optional_ed_01(customer, ca
     html = page(browser, address(campaign, "setup/"))
     assert not re.search(r'for="id_subject">Subject <span class="optional"', html)
     assert re.search(r'for="id_preheader">Preview text <span class="optional"', html)
+
+
+def test_hours_and_everybodys_own_clock_are_chosen_looked_at_and_kept_ed_08(customer, campaign, browser):
+    given = {"when": "own", "day": "2026-04-05", "time": "09:00", "zone": "Asia/Jakarta"}
+    given |= {"hours": "on", "hours_from": "08:00", "hours_to": "20:00"}
+    query = "&".join(f"{key}={value}" for key, value in given.items())
+    html = page(browser, address(campaign, f"send/review/?{query}"))
+    assert "by each recipient’s own clock" in html
+    assert "From 08:00 to 20:00 only" in html
+    assert "0 of 3 recipients have a time zone" in html
+    assert browser.post(address(campaign, "send/review/"), given).status_code == 302
+    kept = now(campaign)
+    assert (kept.status, kept.in_local_time, kept.window_from, kept.window_to) == ("scheduled", True, 480, 1200)
+    assert "by each recipient’s own clock" in page(browser, address(campaign, "progress/"))
+    again = page(browser, address(campaign, "send/"))
+    assert re.search(r'value="own"[^>]* checked', again)
+
+
+def test_hours_need_a_beginning_and_another_end_ed_08(customer, campaign, browser):
+    html = page(browser, address(campaign, "send/review/?when=now&hours=on&hours_from=&hours_to="), status=400)
+    assert "Enter when the hours begin" in html
+    html = page(
+        browser, address(campaign, "send/review/?when=now&hours=on&hours_from=08:00&hours_to=08:00"), status=400
+    )
+    assert "Enter an end that differs from the beginning" in html

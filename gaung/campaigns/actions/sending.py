@@ -9,13 +9,15 @@ from typing import Final
 
 from gaung.campaigns.actions.drafts import lock_campaign
 from gaung.campaigns.checklist import check_list_of
+from gaung.campaigns.hours import begins_and_ends
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.standing import entitled_until, require_sending
 from gaung.companies.models import Company
 from gaung.core.campaign import RECALL_SECONDS, Event, HoldReason, Status, next_status
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
-from gaung.core.schedule import check_send_time
+from gaung.core.schedule import AfterEntitlement, check_send_time
+from gaung.core.send_hours import Hours
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
@@ -36,20 +38,35 @@ class RecallTooLate(Refusal):
 
 
 def schedule_campaign(
-    *, company: Company, campaign_id: int, send_at: datetime, zone: str, by: Actor, now: datetime
+    *,
+    company: Company,
+    campaign_id: int,
+    send_at: datetime,
+    zone: str,
+    by: Actor,
+    now: datetime,
+    hours: Hours | None = None,
+    in_local_time: bool = False,
 ) -> Campaign:
-    """Let a campaign go at a time; refused when that is over or after a known end of the entitlement (D26)."""
+    """Let a campaign go at a time; refused when that is over or after a known end of the entitlement (D26).
+
+    `in_local_time`: when each recipient's own clock shows it. `hours`: and only within these.
+    """
     require(by, Right.CAN_SEND_CAMPAIGNS)
     with write_transaction():
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SCHEDULED)
         require_sending(company, now=now)
         _require_ready(campaign, now)
-        check_send_time(send_at, now=now, entitled_until=entitled_until(company, now=now))
-        campaign.send_at, campaign.zone = send_at, zone
-        return _moved(
-            company, campaign, status, by=by, now=now, action="campaign.scheduled", send_at=send_at, zone=zone
-        )
+        campaign.send_at, campaign.zone, campaign.in_local_time = send_at, zone, in_local_time
+        _keep_hours(campaign, hours)
+        ends = entitled_until(company, now=now)
+        check_send_time(send_at, now=now, entitled_until=ends)
+        times = begins_and_ends(campaign, now=now)
+        if times is not None and ends is not None and times[1] >= ends:
+            raise AfterEntitlement(ends_at=ends)
+        facts = {"send_at": send_at, "zone": zone} | ({"in_local_time": True} if in_local_time else {})
+        return _moved(company, campaign, status, by=by, now=now, action="campaign.scheduled", **facts)
 
 
 def unschedule_campaign(*, company: Company, campaign_id: int, by: Actor, now: datetime) -> Campaign:
@@ -58,12 +75,17 @@ def unschedule_campaign(*, company: Company, campaign_id: int, by: Actor, now: d
     with write_transaction():
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.UNSCHEDULED)
-        campaign.send_at, campaign.zone = None, ""
+        campaign.send_at, campaign.zone, campaign.in_local_time = None, "", False
         return _moved(company, campaign, status, by=by, now=now, action="campaign.unscheduled")
 
 
-def send_now(*, company: Company, campaign_id: int, by: Actor, now: datetime) -> Campaign:
-    """Let a campaign go; its first mail leaves when the minute for calling back is over (ED-08)."""
+def send_now(
+    *, company: Company, campaign_id: int, by: Actor, now: datetime, hours: Hours | None = None, zone: str = ""
+) -> Campaign:
+    """Let a campaign go; its first mail leaves when the minute for calling back is over (ED-08).
+
+    `hours`: its mails leave only within these, by the clock of the zone.
+    """
     require(by, Right.CAN_SEND_CAMPAIGNS)
     with write_transaction():
         campaign = lock_campaign(company, campaign_id)
@@ -71,6 +93,8 @@ def send_now(*, company: Company, campaign_id: int, by: Actor, now: datetime) ->
         require_sending(company, now=now)
         _require_ready(campaign, now)
         campaign.told_at, campaign.told_by = now, by.label[:200]
+        campaign.send_at, campaign.zone, campaign.in_local_time = None, zone, False
+        _keep_hours(campaign, hours)
         return _moved(company, campaign, status, by=by, now=now, action="campaign.sent")
 
 
@@ -83,7 +107,7 @@ def recall_campaign(*, company: Company, campaign_id: int, by: Actor, now: datet
             raise RecallTooLate(seconds=RECALL_SECONDS)
         status = next_status(Status(campaign.status), Event.RECALLED)
         campaign.told_at, campaign.told_by = None, ""
-        campaign.send_at, campaign.zone = None, ""
+        campaign.send_at, campaign.zone, campaign.in_local_time = None, "", False
         return _moved(company, campaign, status, by=by, now=now, action="campaign.recalled")
 
 
@@ -92,6 +116,11 @@ def hold_campaign(*, company: Company, campaign: Campaign, reason: HoldReason, b
     status = next_status(Status(campaign.status), Event.HELD)
     campaign.hold_reason = reason.value
     return _moved(company, campaign, status, by=by, now=now, action="campaign.held", reason=reason.value)
+
+
+def _keep_hours(campaign: Campaign, hours: Hours | None) -> None:
+    campaign.window_from = None if hours is None else hours.opens
+    campaign.window_to = None if hours is None else hours.closes
 
 
 def _require_ready(campaign: Campaign, now: datetime) -> None:

@@ -88,7 +88,12 @@ document.querySelectorAll("form[data-counts]").forEach((form) => {
 // The date is asked for only when it counts (ED-08).
 document.querySelectorAll("form[data-when]").forEach((form) => {
   const later = form.querySelector("[data-later]");
-  const tell = () => { later.hidden = form.elements.when.value !== "later"; };
+  const own = form.querySelector("[data-own]"), hours = form.querySelector("[data-hours]");
+  const tell = () => {
+    later.hidden = form.elements.when.value === "now";
+    own.hidden = form.elements.when.value !== "own";
+    hours.hidden = !form.elements.hours.checked;
+  };
   form.addEventListener("change", tell);
   tell();
 });
