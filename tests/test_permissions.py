@@ -99,6 +99,8 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "sender-new": Right.CAN_MANAGE_SENDERS,
     "sender-again": Right.CAN_MANAGE_SENDERS,
     "sender-remove": Right.CAN_MANAGE_SENDERS,
+    "sender-relay": Right.CAN_MANAGE_SENDERS,
+    "sender-relay-remove": Right.CAN_MANAGE_SENDERS,
     "sender-domain": Right.CAN_MANAGE_SENDERS,
     "sender-domain-new": Right.CAN_MANAGE_SENDERS,
     "sender-domain-look": Right.CAN_MANAGE_SENDERS,

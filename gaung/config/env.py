@@ -201,6 +201,12 @@ REPORT_SENDGRID = Setting(
 REPORT_SES = Setting(
     "GAUNG_REPORT_SES", "", "Amazon SNS topics that Amazon SES reports to, by comma; empty takes none.", _topics
 )
+RELAYS_INSIDE = Setting(
+    "GAUNG_RELAYS_INSIDE",
+    "0",
+    "1 lets companies name mail servers inside this installation's own network, on any port.",
+    _flag,
+)
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
 )
@@ -246,6 +252,7 @@ ALL: list[Setting[Any]] = [
     REPORT_POSTMARK,
     REPORT_SENDGRID,
     REPORT_SES,
+    RELAYS_INSIDE,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,
     OPERATORS_SECOND_STEP,

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,10 +10,9 @@ from django.conf import settings
 from gaung.companies.models import Company
 from gaung.core.wire import Transport
 from gaung.delivery.mailbox import LocalMailbox
-from gaung.foundation import mail_server
-from gaung.gateways.smtp import Server
 from gaung.gateways.wire import Limits, Wire
 from gaung.gateways.wire_pool import Deadlines
+from gaung.senders import queries as senders
 
 # Connections, and mails on the wire of each: what a crash leaves in doubt is at most the product.
 LIMITS: Final = Limits(connections=8, window=32)
@@ -29,27 +27,20 @@ def transport_for(company: Company) -> Transport:
     """Return a new transport for a company; whoever takes it closes it."""
     if _given is not None:
         return _given(company)
-    server = _server_of(company)
+    server = senders.transport_for(company)
     if server is None:
         return LocalMailbox(company_id=company.pk)
+    own = senders.limits_for(company)
+    limits = LIMITS
+    if own is not None:
+        limits = Limits(connections=own[0], window=LIMITS.window, mails_per_connection=own[1])
     deadlines = Deadlines(drain=DRAIN_SECONDS)
-    return Wire(server=server, name=_own_name(), limits=LIMITS, deadlines=deadlines)
+    return Wire(server=server, name=_own_name(), limits=limits, deadlines=deadlines)
 
 
 def _own_name() -> str:
     """How this installation introduces itself to a mail server."""
     return urlsplit(settings.GAUNG_BASE_URL).hostname or "localhost"
-
-
-def _server_of(company: Company) -> Server | None:
-    """The server of the company, else of the installation."""
-    try:
-        senders: Any = import_module("gaung.senders.queries")
-    except ModuleNotFoundError:
-        server = mail_server.in_force()
-    else:
-        server = senders.transport_for(company)
-    return server
 
 
 def use_transport(make: Make | None) -> None:

@@ -63,6 +63,8 @@ class Server:
     is_tls_from_start: bool
     may_go_plain: bool
     timeout_seconds: int = TIMEOUT_SECONDS
+    # Somebody outside of the installation named it: never a machine of its own network (trust.md, SSRF).
+    is_public_only: bool = False
 
     @classmethod
     def from_url(cls, url: str) -> "Server":

@@ -5,6 +5,7 @@ when its connection died is put off, so that one mail a server stumbles over hol
 """
 
 import asyncio
+import socket
 import ssl
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from gaung.core.wire import Blame, Outgoing, Reply, ReplyKind
 from gaung.core.wire_dialogue import Dialogue, Loss, Phase, Trouble
 from gaung.core.wire_opening import Terms
 from gaung.core.wire_reply import Step
+from gaung.gateways.reach import NotPublic, picked
 from gaung.gateways.smtp import Server
 
 FRUITLESS = 3  # connections in a row that carried nothing: the server counts as unreachable
@@ -388,10 +390,18 @@ class Pool:
         try:
             async with asyncio.timeout(self.deadlines.connect):
                 await self.loop.create_connection(
-                    lambda: connection, self.server.host, self.server.port, ssl=context, server_hostname=host
+                    lambda: connection, await self._place(), self.server.port, ssl=context, server_hostname=host
                 )
         except (OSError, TimeoutError, ssl.SSLError) as error:
             connection.fail(_words(error), trouble=_trouble_of(error))
+
+    async def _place(self) -> str:
+        """Where to connect: the server's name, or for one outside only an address that was looked at."""
+        server = self.server
+        if not server.is_public_only:
+            return server.host
+        found = await self.loop.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM)
+        return picked(found, is_public_only=True)[0]
 
     def _pass_on(self) -> None:
         replies, self._replies = self._replies, []
@@ -428,4 +438,4 @@ def _words(error: BaseException) -> str:
 
 
 def _trouble_of(error: BaseException) -> Trouble:
-    return Trouble(_words(error), is_lasting=isinstance(error, ssl.SSLCertVerificationError))
+    return Trouble(_words(error), is_lasting=isinstance(error, ssl.SSLCertVerificationError | NotPublic))

@@ -12,11 +12,12 @@ from gaung.companies.models import Company
 from gaung.companies.tokens import token_hash
 from gaung.core.dkim import Signer
 from gaung.core.refusals import Refusal
+from gaung.core.relay import PLAIN, TLS, RelayChoice
 from gaung.core.sending_domain import Kind, Record, Setup, Standing, covers, records_of
 from gaung.foundation import mail_server
 from gaung.foundation.access import NotHere
 from gaung.foundation.locks import lock_row
-from gaung.foundation.sealed import SealBroken
+from gaung.foundation.sealed import SealBroken, unseal
 from gaung.foundation.tenancy import HasId, all_companies
 from gaung.gateways import smtp
 from gaung.senders import keys
@@ -115,7 +116,7 @@ def bounce_host() -> str:
 def _spf_term(company_id: int) -> str:
     """What SPF must name for the installation's server; what a company's own one asks for is not known here."""
     include = str(settings.GAUNG_SPF_INCLUDE).lower()
-    return f"include:{include}" if include and not _own_relay(company_id) else ""
+    return f"include:{include}" if include and not Relay.objects.filter(company_id=company_id).exists() else ""
 
 
 def covering_domain(company: HasId, email: str, *, is_verified: bool = False) -> SendingDomain | None:
@@ -169,10 +170,54 @@ def newsletters_stay(company: HasId) -> bool:
     return stays_here(company.pk)
 
 
-def _own_relay(company_id: int) -> bool:
-    return Relay.objects.filter(company_id=company_id).exists()
+def relay_of(company: HasId) -> Relay | None:
+    """Return the mail server the company's newsletters leave by instead of the installation's."""
+    return Relay.objects.filter(company_id=company.pk).first()
 
 
 def transport_for(company: Company) -> smtp.Server | None:
     """Return the server the company's newsletters leave by; none where mails stay on this machine."""
-    return mail_server.in_force()
+    relay = relay_of(company)
+    return server_of(choice_of(relay)) if relay else mail_server.in_force()
+
+
+def limits_for(company: HasId) -> tuple[int, int] | None:
+    """Return how many connections at a time, and how many mails on each, the company's own server takes."""
+    relay = relay_of(company)
+    return (relay.connections, relay.per_connection) if relay else None
+
+
+def choice_of(relay: Relay) -> RelayChoice:
+    """Return a stored server as it was described, its password included."""
+    try:
+        password = unseal(relay.sealed_password)
+    except SealBroken:  # the server will refuse the sign-in, and its words are shown
+        log.error("relay_password_unreadable", relay=relay.pk, why="GAUNG_SECRET_KEY was changed")
+        password = ""
+    return RelayChoice(
+        host=relay.host,
+        port=relay.port,
+        security=relay.security,
+        user=relay.user,
+        password=password,
+        connections=relay.connections,
+        per_connection=relay.per_connection,
+    )
+
+
+def server_of(choice: RelayChoice) -> smtp.Server:
+    """Return a described server as one to connect to; never inside of our network unless that is allowed."""
+    return smtp.Server(
+        host=choice.host,
+        port=choice.port,
+        user=choice.user,
+        password=choice.password,
+        is_tls_from_start=choice.security == TLS,
+        may_go_plain=choice.security == PLAIN,
+        is_public_only=is_public_only(),
+    )
+
+
+def is_public_only() -> bool:
+    """Whether companies may name servers of the internet only."""
+    return not settings.GAUNG_RELAYS_INSIDE

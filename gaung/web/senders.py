@@ -93,6 +93,7 @@ def senders_page_with(
         "refused": refused[0] if refused else None,
         "senders": queries.senders(request.company),
         "domains": queries.domains(request.company),
+        "relay": queries.relay_of(request.company),
         "stays_here": queries.newsletters_stay(request.company),
     }
     return render(request, "settings/senders.html", values, status=422 if refused else 200)

@@ -9,6 +9,7 @@ from gaung.web import (
     members,
     offers,
     permission_sets,
+    relay,
     sender_domains,
     senders,
 )
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern] = [
     path(
         "settings/senders/domains/<int:domain_id>/removal/", sender_domains.domain_remove, name="sender-domain-remove"
     ),
+    path("settings/senders/server/", relay.relay, name="sender-relay"),
+    path("settings/senders/server/removal/", relay.relay_remove, name="sender-relay-remove"),
     path("settings/topics/", offers.topics, name="topics"),
     path("settings/topics/new/", offers.topic_new, name="topic-new"),
     path("settings/topics/<int:topic_id>/", offers.topic, name="topic"),

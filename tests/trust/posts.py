@@ -627,6 +627,18 @@ FORMS: dict[str, Form] = {
     "sender-domain-look": Form(ids={"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
     "sender-domain-key": Form({"act": "make"}, {"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
     "sender-domain-remove": Form(ids={"domain_id": lambda scene: scene.sending_domain().pk}, keeps=False),
+    "sender-relay": Form(
+        {
+            "host": "9.9.9.9",
+            "port": "587",
+            "security": "starttls",
+            "user": "kopi",
+            "password": "rahasia",
+            "connections": "4",
+            "per_connection": "100",
+        }
+    ),
+    "sender-relay-remove": Form(keeps=False),
     "sender-confirm": Form(ids={"token": lambda scene: scene.sender_link()}, by="nobody", keeps=False),
     "topic-new": Form({"name": "News", "description": "Monthly"}),
     "topic": Form({"name": "News", "description": "Monthly"}, {"topic_id": lambda scene: scene.topic().pk}),

@@ -19,3 +19,7 @@ from gaung.senders.actions.domains import drop_new_key as drop_new_key
 from gaung.senders.actions.domains import look_at_domain as look_at_domain
 from gaung.senders.actions.domains import make_new_key as make_new_key
 from gaung.senders.actions.domains import remove_domain as remove_domain
+from gaung.senders.actions.relays import TooManyTrials as TooManyTrials
+from gaung.senders.actions.relays import remove_relay as remove_relay
+from gaung.senders.actions.relays import save_relay as save_relay
+from gaung.senders.actions.relays import try_relay as try_relay
