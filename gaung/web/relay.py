@@ -44,7 +44,6 @@ class RelayForm(ProductForm):
     )
     port = forms.IntegerField(
         label=lazy("snd-relay-port"),
-        help_text=lazy("snd-relay-port-hint"),
         required=False,
         max_value=65_535,
         min_value=1,
