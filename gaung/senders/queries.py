@@ -110,7 +110,7 @@ def _instant(kept: str | None) -> datetime | None:
 
 def bounce_host() -> str:
     """The installation's own domain for bounces; empty where they go to the sender."""
-    return str(getattr(settings, "GAUNG_BOUNCE_DOMAIN", "") or "").lower()
+    return str(settings.GAUNG_BOUNCE_DOMAIN).lower()
 
 
 def _spf_term(company_id: int) -> str:
