@@ -9,7 +9,7 @@ from django.test import Client
 from gaung.core.relay import RelayChoice, RelayRefused
 from gaung.core.wire import Outgoing
 from gaung.delivery.mailbox import LocalMailbox
-from gaung.delivery.transports import transport_for
+from gaung.delivery.transports import LIMITS, transport_for
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import AuditEntry
 from gaung.foundation.tenancy import company_scope
@@ -214,7 +214,7 @@ def test_newsletters_leave_by_the_companys_own_server_and_by_nobody_elses(
         save(inside, choice(other.port, user="kopi", password="rahasia", connections=2, per_connection=7))
         with transport_for(inside.company) as wire:  # type: ignore[attr-defined]
             assert isinstance(wire, Wire)
-            assert wire.window == 2 * 16
+            assert wire.window == 2 * LIMITS.window
             (reply,) = wire.send([MAIL])
             assert reply.code == 250
         assert len(other.taken) == 1
