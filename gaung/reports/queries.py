@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
@@ -21,7 +21,7 @@ from gaung.reports import counting
 from gaung.reports.figures import DomainRow, Figures, LinkFigures, Step
 from gaung.reports.links import read_share_token
 from gaung.reports.models import DomainFigures, KeptReport, SharedReport
-from gaung.tracking.filters import UNDONE
+from gaung.tracking.filters import LEDGER, UNDONE
 from gaung.tracking.models import Engagement, Link
 
 PAGE_SIZE: Final = 50
@@ -157,10 +157,22 @@ def link_names(company: HasId, values: Sequence[str]) -> dict[str, str]:
 RESENDABLE: Final = (*UNDONE, Part.MISSED)
 
 
-def last_engaged(contact_ids: Sequence[int]) -> dict[int, datetime]:
-    """Return when each contact last opened or clicked in a newsletter (CON-01)."""
-    rows = Engagement.objects.filter(contact_id__in=contact_ids, last_at__isnull=False).order_by()
-    return {row["contact_id"]: row["at"] for row in rows.values("contact_id").annotate(at=Max("last_at"))}
+@dataclass(frozen=True)
+class OfContact:
+    """What a contact has done with newsletters in all (CPG, R3)."""
+
+    got: int
+    opened: int
+    clicked: int
+    last_at: datetime | None
+
+
+def engagement_of(contact_id: int) -> OfContact:
+    """Return how many campaigns a contact got, opened and clicked in, and when they last did."""
+    got = Delivery.objects.filter(LEDGER[Part.GOT], contact_id=contact_id).count()
+    rows = Engagement.objects.filter(contact_id=contact_id)
+    done = rows.aggregate(opened=Count("opened_at"), clicked=Count("clicked_at"), last_at=Max("last_at"))
+    return OfContact(got, done["opened"], done["clicked"], done["last_at"])
 
 
 # --- shared reports ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from gaung.campaigns import queries
@@ -14,12 +15,14 @@ from gaung.campaigns.standing import may_draft
 from gaung.core.campaign import Status
 from gaung.core.periods import first_instant
 from gaung.core.permissions import Right
-from gaung.delivery.listing import delivered_counts
 from gaung.foundation import formats
 from gaung.foundation.words import t
+from gaung.reports.figures import Figures
+from gaung.reports.queries import figures_of_all
 from gaung.web.campaign_audience_words import audience_words
 from gaung.web.campaign_words import status_chip, status_words
 from gaung.web.pages import CompanyRequest
+from gaung.web.report_words import rate_words
 
 LONGEST_WORDS: Final = 100
 _FIELDS: Final = ("status", "sender", "since", "until", "q")
@@ -34,6 +37,9 @@ class Row:
     audience: str
     recipients: str
     delivered: str
+    opened: str
+    clicked: str
+    report: str
     acts: tuple[str, ...]
 
 
@@ -41,12 +47,12 @@ def campaign_list(request: CompanyRequest) -> dict[str, Any]:
     """Everything the list shows: its rows, its filters, and what the reader may do."""
     wanted = _wanted(request.GET)
     page = queries.campaign_page(request.company, **_asked(request, wanted))
-    counts = delivered_counts([one.pk for one in page.campaigns])
+    figures = figures_of_all([one for one in page.campaigns if one.frozen_at is not None])
     may_edit = request.actor.may(Right.CAN_EDIT_CAMPAIGNS) and may_draft(request.company, now=request.now)
     names = _names(request)
     pairs = {key: value for key, value in wanted.items() if value}
     return {
-        "campaign_rows": [_row(request, one, counts, names, may_edit=may_edit) for one in page.campaigns],
+        "campaign_rows": [_row(request, one, figures.get(one.pk), names, may_edit=may_edit) for one in page.campaigns],
         "list_filter": wanted,
         "is_list_filtered": bool(pairs),
         "list_statuses": [(one.value, status_words(one.value)) for one in Status],
@@ -97,15 +103,19 @@ def _day(text: str) -> date | None:
 
 
 def _row(
-    request: CompanyRequest, campaign: Any, counts: Mapping[int, int], names: Mapping[str, str], *, may_edit: bool
+    request: CompanyRequest, campaign: Any, figures: Figures | None, names: Mapping[str, str], *, may_edit: bool
 ) -> Row:
-    was_frozen = campaign.frozen_at is not None
+    may_see = figures is not None and request.actor.may(Right.CAN_VIEW_CAMPAIGN_REPORTS)
+    rates = figures.rates if figures is not None and campaign.is_tracked else {}
     return Row(
         campaign=campaign,
         chip=status_chip(campaign.status),
         audience=_audience(campaign, names),
-        recipients=formats.number(campaign.recipient_count) if was_frozen else t("con-none"),
-        delivered=formats.number(counts.get(campaign.pk, 0)) if was_frozen else t("con-none"),
+        recipients=formats.number(campaign.recipient_count) if figures else t("con-none"),
+        delivered=formats.number(figures.delivered) if figures else t("con-none"),
+        opened=rate_words(rates["opened"]) if rates else t("con-none"),
+        clicked=rate_words(rates["clicked"]) if rates else t("con-none"),
+        report=reverse("report", args=[request.company.slug, campaign.pk]) if may_see else "",
         acts=_acts(request, campaign, may_edit=may_edit),
     )
 

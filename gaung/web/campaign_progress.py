@@ -153,6 +153,9 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "may_edit": request.actor.may(Right.CAN_EDIT_CAMPAIGNS),
         "is_waiting": status in {Status.SCHEDULED, Status.HELD},
         **_missed(request, campaign, status),
+        "report_url": here(request, "report", campaign)
+        if campaign.frozen_at and request.actor.may(Right.CAN_VIEW_CAMPAIGN_REPORTS)
+        else "",
         "total": how.total,
         "done": how.done,
         "left": how.total - how.done,

@@ -16,6 +16,7 @@ from gaung.core.contact_status import Consent, MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import lazy, t
+from gaung.reports.queries import engagement_of
 from gaung.web import conflicts
 from gaung.web.contacts_conditions import owner_names
 from gaung.web.contacts_history import line_values, standing_words
@@ -253,6 +254,7 @@ def _person_values(request: CompanyRequest, details: Any, form: PersonForm) -> d
         "asks_consent": any(move.needs_consent for move in details.moves if move.is_legal),
         "lines": [line_values(line, labels) for line in history.entries],
         "earlier": history.earlier,
+        "engagement": engagement_of(contact.pk),
         "mails": mails_values(contact, request.GET.get("mails", "")),
         "is_earlier": "earlier" in request.GET,
         "may_export": request.actor.may(Right.CAN_EXPORT_CONTACTS),

@@ -7,11 +7,13 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.utils.html import escape
 
+from gaung.core.engagement import FEWEST_FOR_RATES, Rate
 from gaung.core.letter import Addresses, Letter, fill
 from gaung.core.refusals import Refusal
 from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.reports.figures import LinkFigures
+from gaung.web.report_words import rate_words
 
 # As in the preview, and in no page but ours.
 POLICY: Final = (
@@ -93,7 +95,7 @@ def link_rows(links: Sequence[LinkFigures], clicked: int, link: Any) -> list[dic
             "people": formats.number(one.people),
             "href": link(one.number) if one.people else "",
             "clicks": formats.number(one.clicks),
-            "share": formats.percent(one.people / clicked, decimals=1) if clicked else t("con-none"),
+            "share": rate_words(Rate(one.people, clicked)) if clicked >= FEWEST_FOR_RATES else "",
             "part": one.people,
             "most": max(1, most),
             "warmth": warmth(one.people, most),

@@ -5,6 +5,8 @@ rep-list-lead = What each campaign did. Choose one to see its report.
 rep-empty = See what your campaigns do
 rep-empty-text = As soon as a campaign is sent, its report stands here: who got it, opened it and clicked.
 rep-empty-do = Go to Campaigns
+rep-act = Report
+rep-see = See the report
 rep-sent-at = Sent on
 rep-to-progress = Delivery progress
 rep-column-sent-at = Sent on
@@ -223,3 +225,10 @@ con-how-machine = opened only by a machine:
 acc-log-act-report-recipients-exported = Recipients of a campaign taken along as a file
 acc-log-act-report-share-revoked = Link to a report taken back
 acc-log-act-report-shared = Link to a report made
+
+## On a contact's page (CPG-02)
+rep-of-contact = { $got ->
+    [one] Got { $got } campaign, opened { $opened }, clicked in { $clicked }.
+   *[other] Got { $got } campaigns, opened { $opened }, clicked in { $clicked }.
+}
+rep-of-contact-last = Last opened or clicked on

@@ -5,6 +5,8 @@ rep-list-lead = Hasil setiap kampanye. Pilih salah satu untuk melihat laporannya
 rep-empty = Lihat hasil kampanye Anda
 rep-empty-text = Begitu sebuah kampanye dikirim, laporannya ada di sini: siapa yang menerima, membuka, dan mengeklik.
 rep-empty-do = Buka Kampanye
+rep-act = Laporan
+rep-see = Lihat laporan
 rep-sent-at = Dikirim pada
 rep-to-progress = Kemajuan pengiriman
 rep-column-sent-at = Dikirim pada
@@ -196,3 +198,7 @@ con-how-machine = hanya dibuka mesin:
 acc-log-act-report-recipients-exported = Penerima kampanye diunduh sebagai berkas
 acc-log-act-report-share-revoked = Tautan laporan ditarik
 acc-log-act-report-shared = Tautan laporan dibuat
+
+## On a contact's page (CPG-02)
+rep-of-contact = Menerima { $got } kampanye, membuka { $opened }, mengeklik di { $clicked }.
+rep-of-contact-last = Terakhir membuka atau mengeklik pada
