@@ -56,6 +56,7 @@ WRONG_IN_INDONESIAN = {
     r"\bbilling\b": "Penagihan",
     r"\bprorated\b": "prorata",
     r"\baccount check\b": "pemeriksaan akun",
+    r"\bset izin\b": "kumpulan izin",
     r"\bfaktur\b(?! pajak)": "invoice (a faktur pajak is a tax document, BIL-15)",
 }
 # G-02: errors say what to do.

@@ -64,7 +64,7 @@ hlp-topic-importing-contacts-lead = Dari berkas ke daftar Anda, tanpa kehilangan
 hlp-topic-bulk-edit-and-filtering-title = Penyuntingan massal dan penyaringan
 hlp-topic-bulk-edit-and-filtering-lead = Temukan kontak yang Anda maksud dan ubah semuanya sekaligus
 hlp-topic-account-management-title = Pengelolaan akun
-hlp-topic-account-management-lead = Anggota, set izin, perusahaan, dan siapa melakukan apa
+hlp-topic-account-management-lead = Anggota, kumpulan izin, perusahaan, dan siapa melakukan apa
 
 hlp-picture-campaigns-trial = Halaman Kampanye saat uji coba: spanduk biru dengan sisa hari di atas meter kapasitas
 hlp-picture-billing-chooser = Pemilih tingkat: penggeser dengan batas bawah yang ditandai, dan perkiraan biaya di sebelah kanan

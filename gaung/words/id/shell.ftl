@@ -82,7 +82,7 @@ find-imports = Impor
 find-card-new = Tambah kartu
 find-check = Pemeriksaan akun
 find-members = Anggota
-find-sets = Set izin
+find-sets = Kumpulan izin
 find-log = Log audit
 find-profile = Profil Anda
 
