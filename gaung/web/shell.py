@@ -74,6 +74,7 @@ class Shell:
     kept: Kept | None = None  # entries of a form that came after the session had ended
     session_seconds: int = 0
     has_keys: bool = True  # single-key shortcuts, unless switched off in the profile (WCAG 2.1.4)
+    new_campaign: str = ""  # where `c` leads, for whoever may write one (G-11)
     bar: Sequence[NavItem] = field(default_factory=tuple)
     more: Sequence[NavItem] = field(default_factory=tuple)
 
@@ -113,6 +114,7 @@ def shell_of(request: HttpRequest | None) -> Shell:
         session_seconds=seconds_left(request) if known is not None else 0,
         has_keys=bool(getattr(known, "single_key_shortcuts", True)),
         is_narrow=request.COOKIES.get(FOLDED) == "narrow",
+        new_campaign=_new_campaign(request),
         bar=items if len(items) <= ON_THE_PHONE + 1 else items[:ON_THE_PHONE],
         more=[] if len(items) <= ON_THE_PHONE + 1 else items[ON_THE_PHONE:],
     )
@@ -122,6 +124,11 @@ def _is_inside(request: Any) -> bool:
     """A member's page, drawn in the company's scope; an error page may be drawn outside of it."""
     company = getattr(request, "company", None)
     return company is not None and getattr(request, "actor", None) is not None and current_company_id() == company.pk
+
+
+def _new_campaign(request: Any) -> str:
+    may = _is_inside(request) and request.actor.may(Right.CAN_EDIT_CAMPAIGNS)
+    return _address("campaign-new", request.company.slug) if may else ""
 
 
 def _bell(request: Any) -> tuple[int, bool]:

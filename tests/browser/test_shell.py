@@ -147,6 +147,8 @@ def test_single_keys_act_outside_of_fields_and_only_if_wanted(visit: Visit, owne
     page.keyboard.press("g")
     page.keyboard.press("p")
     page.wait_for_url("**/contacts/")
+    page.keyboard.press("c")
+    page.wait_for_url("**/campaigns/new/")
     owner.user.single_key_shortcuts = False
     owner.user.save()
     page.reload()

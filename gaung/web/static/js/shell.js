@@ -97,7 +97,7 @@ const savable = () => {
 };
 const typesIn = (element) => element && element.closest("input, textarea, select, [contenteditable], [role=combobox]");
 let first = "";
-let firstAt = 0;
+let firstAt = -Infinity; // no key yet: one pressed as the page opens stands alone
 
 document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
@@ -121,6 +121,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     if (search && search.offsetParent) search.focus(); else openPalette();
   } else if (link && (link.dataset.keys === pair || pair === key)) { event.preventDefault(); link.click(); }
+  else if (pair === "c" && document.body.dataset.newCampaign) { event.preventDefault(); location.assign(document.body.dataset.newCampaign); }
 });
 
 // --- the bell ------------------------------------------------------------------------------------------
