@@ -98,6 +98,7 @@ def readers(route: Route, scene: Full, operator: User) -> list[Client]:
     return [owner] if route.is_company_page else [owner, nobody]
 
 
+@pytest.mark.one_database("sqlite")
 def test_looking_at_every_page_changes_no_row(scene: Full, operator: User) -> None:
     """trust.md: GET never changes state. Sign-ins, forms' tokens and last activity aside."""
     clients = {id(route): readers(route, scene, operator) for route in ROUTES}
