@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
 from django.apps import apps
-from django.db import DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django_scopes import get_scope, scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 
@@ -104,6 +106,15 @@ def _scope_as_setting() -> str:
 def _set_company(value: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, false)", [SETTING, value])
+
+
+@receiver(connection_created)
+def _scope_new_connection(*, connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """A connection made in the place of one that was lost shows the rows of the scope that is still open."""
+    if connection.vendor == "postgresql" and connection.alias == DEFAULT_DB_ALIAS:
+        value = _scope_as_setting()
+        if value != NO_COMPANY:
+            _set_company(value)
 
 
 def _restore_company(previous: str) -> None:

@@ -11,6 +11,7 @@ import os
 import random
 import signal
 import sys
+import time
 from pathlib import Path
 
 import django
@@ -23,6 +24,8 @@ STAGES = (
 ONCE_A_FLIGHT = {"connect", "answered", "before commit", "after commit"}
 ON_THE_WIRE = set(STAGES[4:])
 WINDOW = 4
+# As some servers are: what is written down makes the ledger grow.
+WORDS = "2.0.0 taken, and this is what this server says of it at length " * 4
 TRIES_TO_FINISH = 5
 
 
@@ -70,21 +73,22 @@ class Twin:
     is_here = True
     window = WINDOW
 
-    def __init__(self, book, moments):
-        self.book, self.moments = book, moments
+    def __init__(self, book, moments, takes=0.0):
+        self.book, self.moments, self.takes = book, moments, takes
 
     def send(self, mails):
         from gaung.core.wire import Blame, Reply, ReplyKind
 
         mails = list(mails)
         self.moments.step("connect")
+        time.sleep(self.takes)
         for mail in mails:  # the window is written before the first answer is read
             for word in ("MAIL", "RCPT", "DATA"):
                 self.moments.step(word)
             self.book.took(mail.rcpt_to)
             self.moments.step("after the dot")
         for mail in mails:
-            yield Reply(mail.key, ReplyKind.ACCEPTED, 250, "2.0.0", "OK", Blame.RECIPIENT)
+            yield Reply(mail.key, ReplyKind.ACCEPTED, 250, "2.0.0", WORDS, Blame.RECIPIENT)
         self.moments.step("answered")
 
     def stop(self):
@@ -138,6 +142,8 @@ class Play:
             with inline():
                 kit.let_go(self.owner, self.campaign)
             deaths = [death for plan in self._plans() for death in self._round(plan)]
+            if "trouble" in self.given:
+                self._in_trouble()
             for _ in range(TRIES_TO_FINISH):
                 self._round({0: ("", 0)})
                 if actions.look_after(campaign=self.campaign, now=self._now) == "finished":
@@ -145,7 +151,8 @@ class Play:
             self.campaign.refresh_from_db()
             rows = {row.email: row.state for row in kit.rows(self.campaign).values()}
             copies = dict(self.book.copies())
-            return {"deaths": deaths, "copies": copies, "rows": rows, "status": self.campaign.status}
+            found = {"deaths": deaths, "copies": copies, "rows": rows, "status": self.campaign.status}
+            return found | {"trouble": getattr(self, "trouble", 0)}
 
     @property
     def _now(self):
@@ -179,6 +186,17 @@ class Play:
         _believe_them_dead(self.campaign)
         return [plan[worker][0] for worker, was_killed in ended.items() if was_killed]
 
+    def _in_trouble(self):
+        """One sender whose database is in trouble in the middle: it waits, and goes on by itself."""
+        from tests.delivery import database_trouble
+
+        trouble = getattr(database_trouble, self.given["trouble"])
+        sender = self._sender(0, ("", 0), None)
+        with trouble.outside() as noticed:
+            _in_children(self.owner.company, {0: lambda: (trouble.inside(), sender())})
+        _believe_them_dead(self.campaign)
+        self.trouble = noticed()
+
     def _server(self, plan):
         from tests.delivery.kill_server import KillServer
 
@@ -197,7 +215,9 @@ class Play:
             mine = Campaign.objects.select_related("company").get(pk=self.campaign.pk)
             leases.settle_the_dead(campaign=mine, now=self._now)
             moments.watch()
-            transport = Twin(self.book, moments) if server is None else _wire(server.port, worker)
+            transport = (
+                Twin(self.book, moments, self.given.get("takes", 0.0)) if server is None else _wire(server.port, worker)
+            )
             engine.run(campaign=mine, owner="stage", transport=transport)
 
         return work
