@@ -13,6 +13,8 @@ T = TypeVar("T")
 HIGHEST_PORT = 65_535
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
+# Two weeks: longer than any mail server keeps trying.
+MOST_HOURS = 336
 
 
 class SettingRefused(Exception):  # noqa: N818 - a refusal, told to the operator as one line
@@ -62,6 +64,12 @@ def _port(raw: str) -> int:
 
 def _names(raw: str) -> list[str]:
     return [name.strip() for name in raw.split(",") if name.strip()]
+
+
+def _hours(raw: str) -> int:
+    if not raw.isdecimal() or not 1 <= int(raw) <= MOST_HOURS:
+        raise ValueError(f"whole hours between 1 and {MOST_HOURS} are expected")
+    return int(raw)
 
 
 def _days(raw: str) -> int:
@@ -207,6 +215,7 @@ RELAYS_INSIDE = Setting(
     "1 lets companies name mail servers inside this installation's own network, on any port.",
     _flag,
 )
+GIVE_UP_HOURS = Setting("GAUNG_GIVE_UP_HOURS", "48", "Hours after which a put off newsletter is given up.", _hours)
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
 )
@@ -253,6 +262,7 @@ ALL: list[Setting[Any]] = [
     REPORT_SENDGRID,
     REPORT_SES,
     RELAYS_INSIDE,
+    GIVE_UP_HOURS,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,
     OPERATORS_SECOND_STEP,

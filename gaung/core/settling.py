@@ -34,13 +34,20 @@ class Settled:
 
 
 def settle(
-    reply: Reply, *, row: Row, policy: Policy, now: datetime, dice: Fraction, domain_at: datetime | None = None
+    reply: Reply,
+    *,
+    row: Row,
+    policy: Policy,
+    now: datetime,
+    dice: Fraction,
+    domain_at: datetime | None = None,
+    give_up_after: timedelta = GIVE_UP_AFTER,
 ) -> Settled:
     """Return what the row becomes.
 
     What the relay or a slow domain did is not the message's fault: it goes back without a
     strike, the domain's at the domain's next place. 4xx waits its turn in the queue and is
-    given up after 48 hours.
+    given up after 48 hours, or as the installation says.
     """
     attempts = row.attempts + 1
     if reply.kind is ReplyKind.ACCEPTED:
@@ -53,13 +60,14 @@ def settle(
         return Settled(state, row.attempts, now, is_uncertain=row.was_uncertain)
     if reply.kind is ReplyKind.REFUSED:
         return Settled(next_state(State.IN_FLIGHT, Outcome.REFUSED), attempts, has_failed=True)
+    if now - row.first_tried_at >= give_up_after:
+        deferred = next_state(State.IN_FLIGHT, Outcome.PUT_OFF)
+        return Settled(next_state(deferred, Outcome.GIVEN_UP), row.attempts + 1)
     return _put_off(reply, row=row, now=now, dice=dice, domain_at=domain_at)
 
 
 def _put_off(reply: Reply, *, row: Row, now: datetime, dice: Fraction, domain_at: datetime | None) -> Settled:
     deferred = next_state(State.IN_FLIGHT, Outcome.PUT_OFF)
-    if now - row.first_tried_at >= GIVE_UP_AFTER:
-        return Settled(next_state(deferred, Outcome.GIVEN_UP), row.attempts + 1)
     if reply.blames is Blame.DOMAIN:
         return Settled(deferred, row.attempts, domain_at or now, is_uncertain=row.was_uncertain)
     wait = wait_after(row.attempts + 1, dice=dice)

@@ -8,8 +8,10 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
+
+from django.conf import settings
 
 from gaung.campaigns.hours import Leaving, leaving
 from gaung.campaigns.models import Campaign
@@ -258,7 +260,10 @@ def _answered(sending: Sending, one: Claimed, reply: Reply, known: dict[str, Pac
     if reply.blames is Blame.DOMAIN and one.domain in known:
         allowed, later, known[one.domain] = paces.admit(known[one.domain], now=now, count=1)
         domain_at = now if allowed else later[0]
-    settled = settle(reply, row=row, policy=policy, now=now, dice=dice, domain_at=domain_at)
+    give_up_after = timedelta(hours=settings.GAUNG_GIVE_UP_HOURS)
+    settled = settle(
+        reply, row=row, policy=policy, now=now, dice=dice, domain_at=domain_at, give_up_after=give_up_after
+    )
     return Answered(one.id, settled, reply, _reason(settled, reply))
 
 

@@ -34,6 +34,12 @@ def test_put_off_waits_in_the_queue() -> None:
     assert settled(ReplyKind.PUT_OFF, attempts=2).due_at == NOW + timedelta(minutes=8)
 
 
+def test_an_installation_may_give_up_sooner_or_later() -> None:
+    first, two_hours = NOW - timedelta(hours=3), timedelta(hours=2)
+    assert settled(ReplyKind.PUT_OFF, first=first, give_up_after=two_hours).state is State.FAILED
+    assert settled(ReplyKind.PUT_OFF, first=first).state is State.DEFERRED
+
+
 def test_put_off_for_48_hours_is_given_up() -> None:
     assert settled(ReplyKind.PUT_OFF, first=NOW - GIVE_UP_AFTER, attempts=9) == Settled(State.FAILED, 10)
     early = NOW - GIVE_UP_AFTER + timedelta(seconds=1)
