@@ -194,6 +194,8 @@ def _claimed(row: Sequence[Any]) -> Claimed:
 
 def put_back(*, places: Sequence[tuple[int, datetime]], lease_id: int, was: State) -> None:
     """Put claimed recipients back before anything of them is written: their domain's next places are later."""
+    if not places:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE delivery_delivery SET state = %s, due_at = %s WHERE id = %s AND state = 'in_flight'"

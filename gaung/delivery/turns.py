@@ -114,13 +114,13 @@ def _is_final(reply: Reply) -> bool:
 
 def _room(sending: Sending, *, wanted: int, now: datetime) -> Room:
     company = sending.campaign.company
+    left = None
     if not checks.is_approved(company):
         # Few recipients and one at a time: the count and the claim must not be split.
         lock_row(Company, company.pk)
+        left = review_left(company)
     probe_left, probe_full_at = _probe(sending, now)
-    return room(
-        wanted=wanted, review_left=review_left(company), probe_left=probe_left, probe_full_at=probe_full_at, now=now
-    )
+    return room(wanted=wanted, review_left=left, probe_left=probe_left, probe_full_at=probe_full_at, now=now)
 
 
 def review_left(company: Company) -> int | None:
