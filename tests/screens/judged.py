@@ -62,6 +62,27 @@ VERDICTS: Final = (
     ),
     Judged(
         "color-contrast",
+        "bgOverlap",
+        r"note-title|cell-second|select-all|/contacts/N/|/help/first-steps/|^<span>(Berlangganan|Subscribed)<"
+        r"|^<span>(Pilih halaman ini|Select this page)<",
+        "Half behind an open menu, which covers it until it closes; by itself it stands on the card or the page, "
+        "where axe measures and passes it on the same page without the menu.",
+    ),
+    Judged(
+        "color-contrast",
+        "bgOverlap",
+        r'card-title|class="muted"|name="start"|/campaigns/templates/',
+        "In the gallery of templates: the mail above is a frame drawn smaller, and its unscaled box lies behind the "
+        "words of its card. They stand on the card's surface, in the colours axe passes on every other card.",
+    ),
+    Judged(
+        "color-contrast",
+        "bgOverlap",
+        "spinner",
+        "A spinner turns beside the words; the box it turns in touches theirs, its stroke does not.",
+    ),
+    Judged(
+        "color-contrast",
         "elmPartiallyObscuring",
         "",
         "Stands on an open menu, which has one surface of its own; its colours are those of every menu.",
