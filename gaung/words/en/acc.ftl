@@ -61,6 +61,7 @@ acc-error-present-password = Enter your present password
 acc-error-reset-link = This link has been used or is older than 24 hours. Ask for a new one.
 acc-error-too-many = There were too many tries. Wait five minutes and try again.
 acc-too-many = Too many tries
+acc-too-many-text = Nothing was done this time. Wait five minutes, then try again.
 
 # Invitations.
 acc-invitation = Join a company

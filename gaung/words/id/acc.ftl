@@ -61,6 +61,7 @@ acc-error-present-password = Masukkan kata sandi Anda saat ini
 acc-error-reset-link = Tautan ini sudah dipakai atau lebih dari 24 jam. Minta tautan baru.
 acc-error-too-many = Terlalu banyak percobaan. Tunggu lima menit lalu coba lagi.
 acc-too-many = Terlalu banyak percobaan
+acc-too-many-text = Kali ini tidak ada yang dilakukan. Tunggu lima menit, lalu coba lagi.
 
 # Undangan.
 acc-invitation = Bergabung dengan perusahaan
