@@ -25,6 +25,8 @@ from gaung.web.pages import CompanyRequest
 from gaung.web.report_words import rate_words
 
 LONGEST_WORDS: Final = 100
+# What a row's menu offers while it goes out.
+_WHILE: Final = {Status.SENDING: "pause", Status.PAUSED: "resume"}
 _FIELDS: Final = ("status", "sender", "since", "until", "q")
 
 
@@ -130,6 +132,8 @@ def _audience(campaign: Any, names: Mapping[str, str]) -> str:
 def _acts(request: CompanyRequest, campaign: Any, *, may_edit: bool) -> tuple[str, ...]:
     """What the row's menu offers besides opening it."""
     is_draft = campaign.status == Status.DRAFT.value and campaign.frozen_at is None
-    acts = ["copy"] if may_edit else []
+    may_send = request.actor.may(Right.CAN_SEND_CAMPAIGNS)
+    acts = [one for status, one in _WHILE.items() if may_send and campaign.status == status.value]
+    acts += ["copy"] if may_edit else []
     acts += ["delete"] if is_draft and request.actor.may(Right.CAN_DELETE_CAMPAIGNS) else []
     return tuple(acts)

@@ -39,6 +39,7 @@ def newsletters(hand: Hand) -> Addresses:
         campaign = _draft(hand, sender, name)
         make(hand, campaign)
         found[f"campaign_{name}"] = hand.at(f"campaigns/{campaign.pk}/")
+        found[f"report_{name}"] = hand.at(f"reports/{campaign.pk}/")
     return found | {"campaign_broken": _broken(hand)}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.screens.pages import AYU, FORBIDDEN, MAIN, NOBODY, NOT_FOUND, OPERATOR, SCREENS, STATES, VIEWER, Screen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-GONE, CONFLICT, REFUSED, BROKEN, AWAY, NOT_ALLOWED = 410, 409, 422, 500, 503, 405
+GONE, CONFLICT, REFUSED, BROKEN, AWAY, NOT_ALLOWED, MENDED = 410, 409, 422, 500, 503, 405, 400
 # By name, for this module is read without Django; `tests/test_screens.py` holds that none is missing.
 LIVES = (
     "trial-last-unverified", "trial-approved", "bank-asks", "answer-lost", "declined", "quoted", "downgrade-at-risk",
@@ -55,7 +55,7 @@ CAMPAIGNS_AND_BILLING = [
         for state in ("cancelled", "ended", "suspended", "held", "review-blocked")
     ),
 ]
-_STEPS = ("setup", "content", "audience", "check", "send")
+_STEPS = ("setup", "blocks", "content", "audience", "check", "send")
 NEWSLETTERS = [
     Screen("campaign-new", AYU, f"{MAIN}/campaigns/new/"),
     Screen("campaign-templates", AYU, f"{MAIN}/campaigns/templates/"),
@@ -64,7 +64,7 @@ NEWSLETTERS = [
     Screen("campaign-versions", AYU, "{campaign_draft}versions/?number=1"),
     Screen("campaign-delete", AYU, "{campaign_draft}removal/"),
     Screen("campaign-confirm", AYU, "{campaign_draft}send/review/?when=now"),
-    Screen("campaign-time-refused", AYU, "{campaign_draft}send/review/?when=later&zone=Asia/Jakarta"),
+    Screen("campaign-time-refused", AYU, "{campaign_draft}send/review/?when=later&zone=Asia/Jakarta", status=MENDED),
     Screen("campaign-broken-content", AYU, "{campaign_broken}content/"),
     Screen("campaign-broken-check", AYU, "{campaign_broken}check/"),
     Screen("campaign-broken-send", AYU, "{campaign_broken}send/"),
@@ -81,6 +81,8 @@ NEWSLETTERS = [
     Screen("campaign-left-out", AYU, "{campaign_stopped}recipients/?state=skipped"),
     Screen("viewer-campaign", VIEWER, "{campaign_sending}progress/"),
     Screen("viewer-campaign-finished", VIEWER, "{campaign_finished}progress/"),
+    Screen("reports", AYU, f"{MAIN}/reports/"),
+    *(Screen(f"report-{state}", AYU, "{report_" + state + "}") for state in ("sending", "finished", "stopped")),
     Screen("campaigns-filtered-none", AYU, f"{MAIN}/campaigns/?q=nothing+like+it"),
     Screen("senders", AYU, f"{MAIN}/settings/senders/"),
     Screen("topics", AYU, f"{MAIN}/settings/topics/"),

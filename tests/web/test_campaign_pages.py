@@ -477,3 +477,13 @@ def test_hours_need_a_beginning_and_another_end_ed_08(customer, campaign, browse
         browser, address(campaign, "send/review/?when=now&hours=on&hours_from=08:00&hours_to=08:00"), status=400
     )
     assert "Enter an end that differs from the beginning" in html
+
+
+def test_a_row_that_goes_out_can_be_paused_from_the_list_and_resumed_cam(customer, campaign, browser):
+    for status, act in (("sending", "pauses"), ("paused", "resumptions")):
+        Campaign.objects.filter(pk=campaign.pk).update(status=status)
+        assert address(campaign, f"{act}/") in page(browser, "/c/kopi-senja/campaigns/")
+    Campaign.objects.filter(pk=campaign.pk).update(status="finished")
+    html = page(browser, "/c/kopi-senja/campaigns/")
+    assert "/pauses/" not in html
+    assert "/resumptions/" not in html
