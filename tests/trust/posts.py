@@ -638,7 +638,7 @@ FORMS: dict[str, Form] = {
             "per_connection": "100",
         }
     ),
-    "sender-relay-remove": Form(keeps=False),
+    "sender-relay-remove": Form(keeps=False, changes=False),
     "sender-confirm": Form(ids={"token": lambda scene: scene.sender_link()}, by="nobody", keeps=False),
     "topic-new": Form({"name": "News", "description": "Monthly"}),
     "topic": Form({"name": "News", "description": "Monthly"}, {"topic_id": lambda scene: scene.topic().pk}),

@@ -44,6 +44,8 @@ def save_relay(*, company: Company, choice: RelayChoice, by: Actor, now: datetim
     _refuse_inside(wanted)
     with write_transaction():
         before = Relay.objects.filter(company_id=company.pk).first()
+        if before is not None and choice_of(before) == wanted:
+            return before
         facts = {"chosen_at": now, "tried_at": None, "answer": "", "sealed_password": seal(wanted.password)}
         for name in ("host", "port", "security", "user", "connections", "per_connection"):
             facts[name] = getattr(wanted, name)
