@@ -23,7 +23,7 @@ from gaung.foundation.tenancy import company_scope
 from tests.contacts.kit import CONSENT, S, a_company, add, assert_counted, capacity_of, later, open_seats, recount
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = 200 if os.environ.get("GAUNG_NIGHTLY") == "1" else 20
+ROUNDS = 200 if os.environ.get("GAUNG_TEST_PROFILE") == "nightly" else 20
 WRITERS = 16
 SEATS_LEFT = 37
 

@@ -15,7 +15,7 @@ from tests.cast import Person
 from tests.contacts.kit import CONSENT, S, a_company, assert_counted, later, open_seats
 
 pytestmark = pytest.mark.django_db
-SEEDS = range(300 if os.environ.get("GAUNG_NIGHTLY") == "1" else 12)
+SEEDS = range(300 if os.environ.get("GAUNG_TEST_PROFILE") == "nightly" else 12)
 STEPS = 50
 
 

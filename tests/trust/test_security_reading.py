@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.db import transaction
 from django.http import QueryDict
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from gaung.companies.models import User
@@ -72,12 +72,19 @@ class Full(Scene):
         return self
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Full]:
+    """Set up once: each test below looks at it, and what one changes is put back."""
+    data = override_settings(GAUNG_DATA=tmp_path_factory.mktemp("reading"))
+    with django_db_blocker.unblock(), data, transaction.atomic():
+        with Full() as full:
+            yield full
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def scene(db: None, settings: Any, tmp_path: Path) -> Iterator[Full]:
-    settings.GAUNG_DATA = tmp_path
-    made = Full()
-    with made:
-        yield made
+def scene(made: Full, db: None) -> Full:
+    return made
 
 
 def address(route: Route, scene: Full) -> str:
@@ -206,7 +213,7 @@ def test_a_row_of_another_company_named_in_a_form_is_not_used(scene: Full) -> No
     client.post(f"{begin}/contacts/{scene.contact.pk}/tags/", foreign)
     assert not differences(before, stored())
     chosen = client.post(f"{begin}/contacts/selections/", {"scope": "page", **foreign})
-    assert chosen.status_code == 302
+    assert chosen.status_code == 409  # none of it is ours, so nothing was chosen
     with company_scope(scene.company):
         from gaung.contacts.models import SelectedContact
 
