@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from gaung.campaigns.audience import recipients
-from gaung.campaigns.images import file_key
+from gaung.campaigns.images import address, file_key
 from gaung.campaigns.models import Campaign, CampaignVersion, Image, Template
 from gaung.contacts.models import Contact
 from gaung.core.campaign import Status
@@ -137,6 +138,14 @@ def access_image(company: HasId, image_id: int) -> Image:
     if found is None:
         raise NotHere("image")
     return found
+
+
+def image_uses(company: HasId, image: Image) -> tuple[list[Campaign], list[Template]]:
+    """Return the campaigns, sent or not, and the templates that show a picture (ED-02)."""
+    place = address(image.key)
+    said = _rows(company).annotate(variants=Cast("test", TextField()))
+    campaigns = said.filter(Q(source__contains=place) | Q(variants__contains=place)).order_by("-pk")
+    return list(campaigns), list(Template.objects.filter(company_id=company.pk, source__contains=place).order_by("pk"))
 
 
 def public_image(key: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from gaung.web import (
     campaign_audience,
     campaign_blocks,
     campaign_editor,
+    campaign_images,
     campaign_new,
     campaign_preview,
     campaign_progress,
@@ -20,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "campaigns/templates/<int:template_id>/removal/", campaign_new.delete_template, name="campaign-template-delete"
     ),
     path("campaigns/templates/<slug:name>/mail/", campaign_new.template_mail, name="campaign-template-mail"),
+    path("campaigns/pictures/", campaign_images.images, name="campaign-images"),
+    path("campaigns/pictures/<int:image_id>/", campaign_images.image, name="campaign-image"),
+    path("campaigns/pictures/<int:image_id>/removal/", campaign_images.delete_image, name="campaign-image-delete"),
     path("campaigns/<int:campaign_id>/", campaign_editor.campaign, name="campaign"),
     path("campaigns/<int:campaign_id>/setup/", campaign_editor.setup, name="campaign-setup"),
     path("campaigns/<int:campaign_id>/content/", campaign_editor.content, name="campaign-content"),

@@ -130,3 +130,37 @@ def test_pictures_of_others_are_not_here(customer) -> None:
     other = new_company("Batik Lestari", owner_email="dewi@batiklestari.example")
     with company_scope(other.company), pytest.raises(NotHere):
         queries.access_image(other.company, image.pk)
+
+
+def test_another_picture_is_shown_in_drafts_and_templates_and_not_in_what_was_sent(db) -> None:
+    ensure_default_books(now=START)
+    with Customer() as customer:
+        customer.start_trial()
+        facts = {"company": customer.company, "by": customer.by, "now": customer.now}
+        old = actions.add_image(name="old.png", data=photo(), **facts)
+        shows = f'<mjml><mj-body><mj-raw><img src="/i/{old.key}"></mj-raw></mj-body></mjml>'
+        open_draft, sent = draft(customer, source=shows), draft(customer, source=shows)
+        template = actions.keep_as_template(campaign_id=open_draft.pk, name="Ours", **facts)
+        type(sent).objects.filter(pk=sent.pk).update(status="finished")
+        new, count = actions.replace_image(image_id=old.pk, name="new.png", data=photo((5, 5)), **facts)
+        assert (new.name, count) == ("new.png", 2)
+        for one in (open_draft, sent, template):
+            one.refresh_from_db()
+        assert new.key in open_draft.source and new.key in template.source
+        assert old.key in sent.source
+        assert [one.pk for one in queries.image_uses(customer.company, old)[0]] == [sent.pk]
+        with pytest.raises(ImageRefused):
+            actions.remove_image(image_id=old.pk, **facts)
+
+
+def test_a_picture_in_a_variant_of_a_test_is_in_use(db) -> None:
+    ensure_default_books(now=START)
+    with Customer() as customer:
+        customer.start_trial()
+        facts = {"company": customer.company, "by": customer.by, "now": customer.now}
+        image = actions.add_image(name="b.png", data=photo(), **facts)
+        campaign = draft(customer)
+        campaign.test = {"variants": {"b": {"source": f'<img src="/i/{image.key}">'}}}
+        campaign.save()
+        with pytest.raises(ImageRefused):
+            actions.remove_image(image_id=image.pk, **facts)

@@ -52,6 +52,9 @@ from tests.invoices import books
 
 Value = Any  # a text, several texts, or a function of the scene that gives either
 
+# A picture of one point.
+PICTURE = bytes.fromhex("47494638396101000100800000ff0000000000" + "2c00000000010001000002024401003b")
+
 
 class Scene:
     """A company with one of everything a form can be about, at the present moment."""
@@ -129,6 +132,10 @@ class Scene:
         self.customer.start_trial()
         self.campaign = newsletters.ready(self.customer)
         self.template = self._act(campaigns.keep_as_template, campaign_id=self.campaign.pk, name="Ours")
+
+    def pictured(self) -> None:
+        self.customer.start_trial()
+        self.picture = self._act(campaigns.add_image, name="cherry.gif", data=PICTURE)
 
     def edited(self) -> None:
         self.drafting()
@@ -356,6 +363,7 @@ def button(**ids: Callable[[Scene], Any]) -> Form:
 MEMBER = {"membership_id": lambda scene: scene.member.pk}
 CONTACT = {"contact_id": lambda scene: scene.contact.pk}
 SELECTION = {"selection_id": lambda scene: scene.selection.pk}
+IMAGE = {"image_id": lambda scene: scene.picture.pk}
 CAMPAIGN = {"campaign_id": lambda scene: scene.campaign.pk}
 FILTER = {"filter_id": lambda scene: scene.saved_filter.pk}
 IMPORT = {"import_id": lambda scene: scene.run.pk}
@@ -374,6 +382,9 @@ FORMS: dict[str, Form] = {
         state="drafting",
     ),
     "campaign-content": Form({"kind": "markdown", "source": "Hello", "text": ""}, CAMPAIGN, state="drafting"),
+    "campaign-images": Form({}, state="trialing", file=("file", PICTURE), keeps=False),
+    "campaign-image": Form({}, IMAGE, state="pictured", file=("file", PICTURE), keeps=False, changes=False),
+    "campaign-image-delete": Form(ids=IMAGE, state="pictured", keeps=False),
     "campaign-blocks": Form(
         {"add": "text", "after": "0-0-0", "text": "More words"}, CAMPAIGN, state="drafting", keeps=False
     ),

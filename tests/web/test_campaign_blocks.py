@@ -405,3 +405,31 @@ def test_what_is_no_picture_is_refused_with_words(editor):
         assert answer.status_code == 400, entry
         assert words in answer.content.decode()
     assert not Image.objects.exists()
+
+
+# --- the library -----------------------------------------------------------------------------------
+
+LIBRARY = "/c/kopi-senja/campaigns/pictures/"
+
+
+def test_the_library_shows_uploads_replaces_and_deletes_pictures_ed_02(editor, browser):
+    assert "No pictures yet" in browser.get(LIBRARY).content.decode()
+    assert browser.post(LIBRARY, {"file": picture()}).status_code == 302
+    image = Image.objects.get()
+    page = browser.get(LIBRARY).content.decode()
+    assert "1 of 2,000 pictures" in page and f'src="/i/{image.key}"' in page and "900 × 300 pixels" in page
+    editor.save(editor.form("?add=image&after=0-0", src=f"/i/{image.key}", alt="Cherry"))
+    own = f"{LIBRARY}{image.pk}/"
+    page = browser.get(own).content.decode()
+    assert "April news" in page and f"/i/{image.key}</code>" in page and "removal/" not in page
+    assert browser.post(f"{own}removal/").status_code == 409
+    answer = browser.post(own, {"file": picture("blue")}, follow=True)
+    assert "cherry.png is shown in one place now" in answer.content.decode()
+    assert image.key not in editor.source
+    assert "Delete cherry.png?" in browser.get(f"{own}removal/").content.decode()
+    assert browser.post(f"{own}removal/", follow=True).status_code == 200
+    assert browser.get(f"/i/{image.key}").status_code == 404
+    for file in (SimpleUploadedFile("a.png", b"GIF89a<script>"), None):
+        for place in (LIBRARY, f"{LIBRARY}{Image.objects.get().pk}/"):
+            answer = browser.post(place, {"file": file} if file else {})
+            assert answer.status_code == 400 and "field-error" in answer.content.decode()

@@ -16,6 +16,7 @@ from gaung.campaigns.actions.drafts import save_setup as save_setup
 from gaung.campaigns.actions.images import TooManyImages as TooManyImages
 from gaung.campaigns.actions.images import add_image as add_image
 from gaung.campaigns.actions.images import remove_image as remove_image
+from gaung.campaigns.actions.images import replace_image as replace_image
 from gaung.campaigns.actions.sending import NotReady as NotReady
 from gaung.campaigns.actions.sending import RecallTooLate as RecallTooLate
 from gaung.campaigns.actions.sending import hold_campaign as hold_campaign

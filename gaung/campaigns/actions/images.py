@@ -3,10 +3,12 @@
 import hashlib
 from datetime import datetime
 
+from gaung.campaigns.actions.drafts import save_content
 from gaung.campaigns.images import AREA, MOST_IMAGES, address, file_key
-from gaung.campaigns.models import Campaign, Image, Template
-from gaung.campaigns.queries import access_image
+from gaung.campaigns.models import Image
+from gaung.campaigns.queries import access_image, image_uses
 from gaung.companies.models import Company
+from gaung.core.campaign import EDITABLE, Status
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.text import clean_line
@@ -60,11 +62,34 @@ def remove_image(*, company: Company, image_id: int, by: Actor, now: datetime) -
     require(by, Right.CAN_DELETE_CAMPAIGNS)
     with write_transaction():
         image = access_image(company, image_id)
-        where = {"company_id": company.pk, "source__contains": address(image.key)}
-        if Campaign.objects.filter(**where).exists() or Template.objects.filter(**where).exists():
+        if any(image_uses(company, image)):
             raise ImageRefused(reason="used")
         audit.record(company=company, by=by, action="image.removed", now=now, target=image.name)
         key, name = file_key(company_id=company.pk, key=image.key), image.name
         image.delete()
     files.discard(key)
     return name
+
+
+def replace_image(
+    *, company: Company, image_id: int, name: str, data: bytes, by: Actor, now: datetime
+) -> tuple[Image, int]:
+    """Show another picture wherever drafts and templates show this one; what has been sent stays as it was.
+
+    Returns the new picture and how many places show it now.
+    """
+    new = add_image(company=company, name=name, data=data, by=by, now=now)
+    with write_transaction():
+        old = access_image(company, image_id)
+        before, after = address(old.key), address(new.key)
+        campaigns, templates = image_uses(company, old)
+        drafts = [one for one in campaigns if Status(one.status) in EDITABLE and before in one.source]
+        for one in drafts:
+            values = {"source": one.source.replace(before, after)}
+            save_content(company=company, campaign_id=one.pk, values=values, by=by, now=now)
+        for template in templates:
+            template.source = template.source.replace(before, after)
+            template.updated_at, template.updated_by = now, by.label[:200]
+            template.save()
+        audit.record(company=company, by=by, action="image.replaced", now=now, target=old.name, after={"by": new.name})
+    return new, len(drafts) + len(templates)

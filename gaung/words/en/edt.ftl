@@ -102,3 +102,35 @@ err-footer-needed = Every newsletter keeps one place with { $part ->
     [address] the postal address
    *[other] the unsubscribe link
 }. Add another footer before you take this one away
+
+# --- the picture library
+edt-tab-pictures = Pictures
+edt-pictures-count = { $n } of { $limit } pictures
+edt-pictures-empty = No pictures yet
+edt-pictures-empty-text = Upload one here, or while you write a newsletter
+edt-pictures-add = Upload picture
+edt-picture-file = Picture
+edt-picture-file-needed = Choose a picture to upload
+edt-picture-kept = { $name } is in your library
+edt-picture-facts = { $width } × { $height } pixels, { $size } KB
+edt-picture-open = Open
+edt-picture-where = Where it is shown
+edt-picture-nowhere = No newsletter and no template shows it
+edt-picture-template = Template: { $name }
+edt-picture-public = Its address, for everybody who has it
+edt-picture-copy = Copy address
+edt-picture-copied = Copied
+edt-picture-replace = Show another picture instead
+edt-picture-replace-text = Drafts and templates show the new one at once. What has been sent stays as it was
+edt-picture-replace-do = Replace picture
+edt-picture-replaced = { $n ->
+    [0] { $name } is in your library; no draft showed the old one
+    [one] { $name } is shown in one place now
+   *[other] { $name } is shown in { $n } places now
+}
+edt-picture-delete = Delete picture
+edt-picture-delete-title = Delete { $name }?
+edt-picture-delete-text = It goes for good, and its address leads nowhere from then on
+edt-picture-in-use = It stays while a newsletter or a template shows it
+edt-picture-deleted = { $name } deleted
+acc-log-act-image-replaced = Picture replaced

@@ -99,3 +99,34 @@ err-footer-needed = Setiap buletin menyimpan satu tempat berisi { $part ->
     [address] alamat pos
    *[other] tautan berhenti berlangganan
 }. Tambahkan bagian kaki lain sebelum menghapus yang ini
+
+# --- pustaka gambar
+edt-tab-pictures = Gambar
+edt-pictures-count = { $n } dari { $limit } gambar
+edt-pictures-empty = Belum ada gambar
+edt-pictures-empty-text = Unggah di sini, atau saat menulis buletin
+edt-pictures-add = Unggah gambar
+edt-picture-file = Gambar
+edt-picture-file-needed = Pilih gambar yang akan diunggah
+edt-picture-kept = { $name } ada di pustaka Anda
+edt-picture-facts = { $width } × { $height } piksel, { $size } KB
+edt-picture-open = Buka
+edt-picture-where = Tempat gambar ini tampil
+edt-picture-nowhere = Tidak ada buletin atau templat yang menampilkannya
+edt-picture-template = Templat: { $name }
+edt-picture-public = Alamatnya, untuk siapa pun yang memilikinya
+edt-picture-copy = Salin alamat
+edt-picture-copied = Tersalin
+edt-picture-replace = Tampilkan gambar lain
+edt-picture-replace-text = Draf dan templat langsung menampilkan gambar baru. Yang sudah dikirim tetap seperti semula
+edt-picture-replace-do = Ganti gambar
+edt-picture-replaced = { $n ->
+    [0] { $name } ada di pustaka; tidak ada draf yang menampilkan gambar lama
+   *[other] { $name } kini tampil di { $n } tempat
+}
+edt-picture-delete = Hapus gambar
+edt-picture-delete-title = Hapus { $name }?
+edt-picture-delete-text = Gambar hilang selamanya, dan alamatnya tidak lagi menuju ke mana pun
+edt-picture-in-use = Gambar disimpan selama ada buletin atau templat yang menampilkannya
+edt-picture-deleted = { $name } dihapus
+acc-log-act-image-replaced = Gambar diganti
