@@ -50,6 +50,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-image": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-image-delete": Right.CAN_DELETE_CAMPAIGNS,
     "campaign-blocks": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-visual": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-block-act": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-block-undo": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-preview": Right.CAN_EDIT_CAMPAIGNS,

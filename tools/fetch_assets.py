@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+# Where the maps of a script lie, which we do not ship.
+_MAP = re.compile(rb"\s*//# sourceMappingURL=\S+\s*\Z")
 
 
 def main() -> int:
@@ -47,7 +49,7 @@ def _copy(archive: Path, take: dict[str, str]) -> None:
     for member, target in take.items():
         path = ROOT / target
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_read(archive, member))
+        path.write_bytes(_MAP.sub(b"", _read(archive, member)))
 
 
 def _read(archive: Path, member: str) -> bytes:

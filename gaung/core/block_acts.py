@@ -52,14 +52,14 @@ def change(source: str, *, address: str, values: Mapping[str, str]) -> Done:
         return Done(source, address)
     _require_closed(new)
     if "source" in block.values:
-        return _done(tree, tree.written((element.start, element.end, new["source"].strip())), address)
+        return checked(tree, tree.written((element.start, element.end, new["source"].strip())), address)
     attributes = attributes_of(element, tree.masked)
     if block.kind == "row":
         opened = opening(element.tag, _with_background(attributes, new["background"]))
-        return _done(tree, tree.written((element.start, element.inner, opened)), address)
+        return checked(tree, tree.written((element.start, element.inner, opened)), address)
     content = tree.masked.as_written(element.content)
     text = written(block.kind, new, tag=element.tag, attributes=attributes, content=content)
-    return _done(tree, tree.written((element.start, element.end, text)), address)
+    return checked(tree, tree.written((element.start, element.end, text)), address)
 
 
 def add(source: str, *, kind: str, values: Mapping[str, str], after: str) -> Done:
@@ -68,9 +68,9 @@ def add(source: str, *, kind: str, values: Mapping[str, str], after: str) -> Don
     tree = Tree(source)
     row, column, place = _place(tree, after)
     holder = columns_of(tree.rows[row])[column]
-    like = _like(tree, kind)
+    like = look_of(tree, kind)
     text = written(kind, values, tag=TAGS[kind], attributes=like, content="")
-    return _done(tree, tree.written(_insertion(tree, holder, place, text)), f"{row}-{column}-{place}")
+    return checked(tree, tree.written(_insertion(tree, holder, place, text)), f"{row}-{column}-{place}")
 
 
 def add_row(source: str, *, columns: int, after: str) -> Done:
@@ -80,7 +80,7 @@ def add_row(source: str, *, columns: int, after: str) -> Done:
     like = next((attributes_of(row, tree.masked) for row in _rows_with_words(tree)), {})
     inner = "".join("\n  <mj-column>\n  </mj-column>" for _ in range(min(max(columns, 1), MOST_COLUMNS)))
     text = f"{opening('mj-section', like)}{inner}\n</mj-section>"
-    return _done(tree, tree.written(_insertion(tree, tree.body, place, text)), str(place))
+    return checked(tree, tree.written(_insertion(tree, tree.body, place, text)), str(place))
 
 
 def move(source: str, *, address: str, is_up: bool) -> Done:
@@ -94,7 +94,7 @@ def move(source: str, *, address: str, is_up: bool) -> Done:
             (first.start, first.end, tree.source_of(second)),
             (second.start, second.end, tree.source_of(first)),
         )
-        return _done(tree, tree.written(*swapped), _beside(address, other))
+        return checked(tree, tree.written(*swapped), _beside(address, other))
     return _into_next(tree, address, element, is_up=is_up)
 
 
@@ -103,14 +103,14 @@ def duplicate(source: str, *, address: str) -> Done:
     tree = Tree(source)
     element, _, place = tree.find(address)
     copy = f"\n{tree.indent_of(element)}{tree.source_of(element)}"
-    return _done(tree, tree.written((element.end, element.end, copy)), _beside(address, place + 1))
+    return checked(tree, tree.written((element.end, element.end, copy)), _beside(address, place + 1))
 
 
 def remove(source: str, *, address: str) -> Done:
     """Take a block or a row out."""
     tree = Tree(source)
     element, _, _ = tree.find(address)
-    return _done(tree, tree.written(_cut(tree, element)), "")
+    return checked(tree, tree.written(_cut(tree, element)), "")
 
 
 def may_move(found: Outline, address: str, *, is_up: bool) -> bool:
@@ -129,7 +129,7 @@ def may_move(found: Outline, address: str, *, is_up: bool) -> bool:
 # --- their parts
 
 
-def _done(tree: Tree, source: str, address: str) -> Done:
+def checked(tree: Tree, source: str, address: str = "") -> Done:
     """The act's outcome, if the document can still be read and still has its footer."""
     try:
         after = Tree(source)
@@ -217,7 +217,7 @@ def _into_next(tree: Tree, address: str, element: Element, *, is_up: bool) -> Do
     holder = columns_of(tree.rows[row])[column]
     place = len(holder.children) if is_up else 0
     put = _insertion(tree, holder, place, tree.source_of(element))
-    return _done(tree, tree.written(_cut(tree, element), put), f"{row}-{column}-{place}")
+    return checked(tree, tree.written(_cut(tree, element), put), f"{row}-{column}-{place}")
 
 
 def _rows_with_words(tree: Tree) -> Iterator[Element]:
@@ -227,7 +227,7 @@ def _rows_with_words(tree: Tree) -> Iterator[Element]:
             yield row
 
 
-def _like(tree: Tree, kind: str) -> dict[str, str]:
+def look_of(tree: Tree, kind: str) -> dict[str, str]:
     """How a new block looks: like the last of its kind in the mail, else with the words' own margins."""
     blocks = [block for row in tree.rows for column in columns_of(row) for block in column.children]
     kinds = [(kind_of(block, tree.masked), block) for block in blocks]

@@ -125,6 +125,7 @@ class Tree:
         if broken:
             raise NotBlocks(problems=broken, count=len(broken), line=broken[0].line)
         self.problems = document.problems
+        self.root = document.root
         self.body = next(child for child in document.root.children if child.tag == "mj-body")
 
     @property

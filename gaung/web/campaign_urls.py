@@ -12,6 +12,7 @@ from gaung.web import (
     campaign_progress,
     campaign_send,
     campaign_tests,
+    campaign_visual,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/blocks/", campaign_blocks.blocks, name="campaign-blocks"),
     path("campaigns/<int:campaign_id>/blocks/acts/", campaign_blocks.block_act, name="campaign-block-act"),
     path("campaigns/<int:campaign_id>/blocks/steps/", campaign_blocks.block_undo, name="campaign-block-undo"),
+    path("campaigns/<int:campaign_id>/visual/", campaign_visual.visual, name="campaign-visual"),
     path("campaigns/<int:campaign_id>/preview/", campaign_preview.preview, name="campaign-preview"),
     path("campaigns/<int:campaign_id>/preview/mail/", campaign_preview.frame, name="campaign-frame"),
     path("campaigns/<int:campaign_id>/audience/", campaign_audience.audience_tab, name="campaign-audience"),

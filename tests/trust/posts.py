@@ -388,6 +388,12 @@ FORMS: dict[str, Form] = {
     "campaign-blocks": Form(
         {"add": "text", "after": "0-0-0", "text": "More words"}, CAMPAIGN, state="drafting", keeps=False
     ),
+    "campaign-visual": Form(
+        {"base": newsletters.BODY, "before": newsletters.BODY, "after": newsletters.BODY.replace("Hello", "Hi")},
+        CAMPAIGN,
+        state="drafting",
+        keeps=False,
+    ),
     "campaign-block-act": Form({"act": "row::2"}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-block-undo": Form({"way": "undo"}, CAMPAIGN, state="drafting", keeps=False, changes=False),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),

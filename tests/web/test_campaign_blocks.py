@@ -433,3 +433,68 @@ def test_the_library_shows_uploads_replaces_and_deletes_pictures_ed_02(editor, b
         for place in (LIBRARY, f"{LIBRARY}{Image.objects.get().pk}/"):
             answer = browser.post(place, {"file": file} if file else {})
             assert answer.status_code == 400 and "field-error" in answer.content.decode()
+
+
+# --- the visual editor -----------------------------------------------------------------------------
+
+
+class Screen:
+    """What the visual editor's script does: opens the copy, sends what was made of it."""
+
+    def __init__(self, editor):
+        self.editor, self.address = editor, editor.address.replace("/blocks/", "/visual/")
+        self.answer = editor.browser.get(self.address)
+        page = self.answer.content.decode()
+        texts = dict(re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', page, re.DOTALL))
+        self.copy = html_text.unescape(texts["copy"])
+        self.base = html_text.unescape(texts["base"])
+        self.seen = html_text.unescape(re.search(r'name="seen" value="([^"]*)"', page)[1])
+
+    def send(self, old, new, **headers):
+        given = {"base": self.base, "before": self.copy, "after": self.copy.replace(old, new), "seen": self.seen}
+        return self.editor.browser.post(self.address, given, headers=headers)
+
+
+def test_the_visual_editor_changes_what_was_touched_and_nothing_else_ed_02(editor):
+    canvas = Screen(editor)
+    told = json.loads(canvas.send("Harvest", "Rain", x_autosave="1").content)
+    assert editor.source == MAIL.replace("Harvest", "Rain")
+    canvas.seen = told["seen"]
+    assert canvas.send("Harvest", "Snow").status_code == 302
+    assert editor.source == MAIL.replace("Harvest", "Snow")
+
+
+def test_the_visual_editors_page_runs_our_scripts_only(editor):
+    canvas = Screen(editor)
+    policy = canvas.answer["Content-Security-Policy"]
+    assert "script-src 'self';" in policy and "unsafe-eval" not in policy
+    assert re.search(r"style-src 'self' 'unsafe-inline';", policy)
+    page = canvas.answer.content.decode()
+    assert "<noscript>" in page and 'data-kept="on"' in html_text.unescape(page)
+    for other in ("blocks/", "content/", "setup/"):
+        answer = editor.browser.get(editor.address.replace("blocks/", other))
+        assert "unsafe-inline" not in answer["Content-Security-Policy"] and "grapes" not in answer.content.decode()
+
+
+def test_two_people_in_the_visual_editor_compare_g_13(editor):
+    mine, theirs = Screen(editor), Screen(editor)
+    assert theirs.send("Harvest", "Theirs").status_code == 302
+    assert "saved this campaign" in json.loads(mine.send("Harvest", "Mine", x_autosave="1").content)["lost"]
+    page = mine.send("Harvest", "Mine")
+    assert page.status_code == 409
+    carried = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', page.content.decode()))
+    chosen = {name: html_text.unescape(value) for name, value in carried.items()} | {"take": "mine"}
+    assert editor.browser.post(mine.address, chosen).status_code == 302
+    assert editor.source == MAIL.replace("Harvest", "Mine")
+
+
+def test_what_the_visual_editor_must_not_do_is_told(editor):
+    canvas = Screen(editor)
+    assert "keeps one place" in json.loads(canvas.send("{{ company.address }}", "", x_autosave="1").content)["told"]
+    assert canvas.send("{{ company.address }}", "").status_code == 400
+    assert editor.browser.post(canvas.address, {"after": "<mjml>", "base": "x"}).status_code == 400
+    assert editor.source == MAIL
+    Campaign.objects.filter(pk=editor.campaign.pk).update(source="<mjml>")
+    assert editor.browser.get(canvas.address).url.endswith("/blocks/")
+    Campaign.objects.filter(pk=editor.campaign.pk).update(kind="plain")
+    assert editor.browser.get(canvas.address).url.endswith("/content/")

@@ -134,3 +134,20 @@ edt-picture-delete-text = It goes for good, and its address leads nowhere from t
 edt-picture-in-use = It stays while a newsletter or a template shows it
 edt-picture-deleted = { $name } deleted
 acc-log-act-image-replaced = Picture replaced
+
+# --- the visual editor
+edt-way-visual = Visual
+edt-visual-only-drafts = Only drafts are changed. The preview on Blocks shows this newsletter
+edt-visual-no-script = The visual editor needs JavaScript. The block list does the same without it.
+edt-visual-to-blocks = Open the block list
+edt-visual-tools = Tools
+edt-visual-previous = Previous block
+edt-visual-next = Next block
+edt-visual-add-hint = Drag it into the newsletter, or press Enter to put it after the chosen block
+edt-visual-settings = Settings of the chosen block
+edt-visual-look = Look
+edt-visual-text = Write your text here
+edt-visual-button = Read more
+edt-visual-selected = Chosen:
+edt-visual-none = Nothing is chosen
+edt-visual-failed = Not saved: the server could not be reached. Save again

@@ -130,3 +130,20 @@ edt-picture-delete-text = Gambar hilang selamanya, dan alamatnya tidak lagi menu
 edt-picture-in-use = Gambar disimpan selama ada buletin atau templat yang menampilkannya
 edt-picture-deleted = { $name } dihapus
 acc-log-act-image-replaced = Gambar diganti
+
+# --- penyunting visual
+edt-way-visual = Visual
+edt-visual-only-drafts = Hanya draf yang dapat diubah. Pratinjau di Blok menampilkan buletin ini
+edt-visual-no-script = Penyunting visual memerlukan JavaScript. Daftar blok melakukan hal yang sama tanpanya.
+edt-visual-to-blocks = Buka daftar blok
+edt-visual-tools = Alat
+edt-visual-previous = Blok sebelumnya
+edt-visual-next = Blok berikutnya
+edt-visual-add-hint = Seret ke dalam buletin, atau tekan Enter untuk menaruhnya setelah blok terpilih
+edt-visual-settings = Pengaturan blok terpilih
+edt-visual-look = Tampilan
+edt-visual-text = Tulis teks di sini
+edt-visual-button = Selengkapnya
+edt-visual-selected = Terpilih:
+edt-visual-none = Tidak ada yang terpilih
+edt-visual-failed = Belum tersimpan: peladen tidak terjangkau. Simpan lagi

@@ -1,0 +1,101 @@
+// The visual editor around its library: opens the copy, saves what was done, works by buttons and keys as well.
+"use strict";
+(() => {
+const root = document.querySelector("[data-visual]");
+const plugin = window["grapesjs-mjml"];
+if (!root || !window.grapesjs || !plugin) return;
+root.hidden = false;
+const form = root.querySelector("[data-visual-form]"), fields = form.elements;
+const words = JSON.parse(root.dataset.words), pictures = JSON.parse(root.dataset.pictures);
+const told = root.querySelector("[data-told]"), saved = document.querySelector("[data-saved]");
+const ids = ["mj-1-column", "mj-2-columns", "mj-3-columns", "mj-text", "mj-button", "mj-image", "mj-divider", "mj-spacer"];
+const contents = { "mj-text": words.text, "mj-button": words.button, "mj-divider": words.divider, "mj-spacer": words.spacer };
+const empty = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='600' height='200'%3E%3Crect width='600' height='200' fill='%23dde4e0'/%3E%3C/svg%3E";
+const block = (id) => ({ label: words[id], category: "", ...(contents[id] ? { content: contents[id] } : {}) });
+const options = { blocks: ids, block, columnsPadding: "", useCustomTheme: false, imagePlaceholderSrc: empty, overwriteExport: false };
+const editor = window.grapesjs.init({
+  container: root.querySelector("[data-canvas]"), height: "100%", width: "auto", fromElement: false,
+  storageManager: false, telemetry: false, cssIcons: "", noticeOnUnload: false, panels: { defaults: [] },
+  assetManager: { assets: pictures, upload: false, showUrlInput: true, embedAsBase64: false },
+  blockManager: { appendTo: root.querySelector("[data-blocks-list]") },
+  traitManager: { appendTo: root.querySelector("[data-traits]") },
+  styleManager: { appendTo: root.querySelector("[data-styles]") },
+  selectorManager: { componentFirst: true },
+  plugins: [(one) => (plugin.default || plugin)(one, options)],
+});
+let ready = false, dirty = false, timer = 0, sending = false;
+const say = (text) => { told.textContent = text; };
+const body = () => editor.getWrapper().find("mj-body")[0];
+
+// What was opened, as the library understands it: only what differs from this is a change.
+editor.onReady(() => {
+  editor.setComponents(fields.copy.value);
+  editor.getWrapper().find("[data-kept]").forEach((one) => {
+    one.set({ editable: false, droppable: false, stylable: false, traits: [] });
+    one.find("*").forEach((inner) => inner.set({ selectable: false, editable: false, droppable: false }));
+  });
+  fields.before.value = editor.getHtml();
+  editor.UndoManager.clear();
+  ready = true;
+  root.dataset.ready = "";
+  root.querySelectorAll(".gjs-block").forEach((one) => { one.tabIndex = 0; one.setAttribute("role", "button"); });
+});
+
+const save = async () => {
+  if (!ready || sending) return false;
+  sending = true;
+  fields.after.value = editor.getHtml();
+  try {
+    const answer = await fetch(location.pathname, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+    const found = await answer.json();
+    if (answer.ok) { fields.seen.value = found.seen; dirty = false; if (saved) saved.textContent = found.saved; say(""); }
+    else say(found.told || found.lost || words.failed);
+    return answer.status === 409 ? "compare" : answer.ok;
+  } catch { say(words.failed); return false; } finally { sending = false; }
+};
+editor.on("update", () => { if (!ready) return; dirty = true; clearTimeout(timer); timer = setTimeout(save, 2000); });
+addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  // Two people at once: the page that compares both versions.
+  if (await save() === "compare") { dirty = false; form.submit(); }
+});
+
+// Everything the mouse does, by buttons: choose, move, copy, delete, add.
+const places = () => body().find("[data-kept], mj-section, mj-text, mj-button, mj-image, mj-divider, mj-spacer").filter((one) => one.get("selectable"));
+const choose = (one) => { if (one) { editor.select(one); editor.Canvas.scrollTo(one, { force: true }); } };
+const step = (by) => {
+  const all = places(), at = all.indexOf(editor.getSelected());
+  choose(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
+};
+const move = (by) => {
+  const one = editor.getSelected(), parent = one?.parent();
+  if (!parent) return;
+  const at = one.index() + by;
+  if (at < 0 || at >= parent.components().length) return;
+  const [moved] = [one.move(parent, { at: by > 0 ? at + 1 : at })];
+  choose(moved || one);
+};
+const acts = {
+  undo: () => editor.UndoManager.undo(), redo: () => editor.UndoManager.redo(),
+  previous: () => step(-1), next: () => step(1), up: () => move(-1), down: () => move(1),
+  copy: () => { const one = editor.getSelected(); if (one) choose([].concat(one.parent().append(one.clone(), { at: one.index() + 1 }))[0]); },
+  remove: () => { const one = editor.getSelected(); if (one && one.get("removable")) { step(1); one.remove(); } },
+  wide: () => editor.setDevice(editor.DeviceManager.getAll().models[0].id), narrow: () => editor.setDevice("Mobile portrait"),
+};
+root.addEventListener("click", (event) => { const act = event.target.closest("[data-do]")?.dataset.do; if (act && ready) acts[act](); });
+root.addEventListener("keydown", (event) => {
+  const item = event.target.closest(".gjs-block");
+  if (!item || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  const at = [...root.querySelectorAll(".gjs-block")].indexOf(item), content = editor.BlockManager.getAll().models[at].getContent();
+  const chosen = editor.getSelected(), isRow = ids[at].includes("column");
+  const near = chosen?.closest(isRow ? "mj-section" : "mj-text, mj-button, mj-image, mj-divider, mj-spacer, mj-column");
+  const row = near && !near.is("mj-column") ? near : null;
+  const holder = row ? row.parent() : isRow ? body() : near || body().find("mj-column").at(-1);
+  if (holder) choose([].concat(holder.append(content, row ? { at: row.index() + 1 } : {}))[0]);
+});
+editor.on("component:selected", (one) => { say(`${words.selected} ${one.getName()}`); });
+editor.on("component:deselected", () => { say(words.none); });
+})();
