@@ -60,11 +60,11 @@ def visual(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     told = ""
     if request.method == "POST":
         try:
-            made = _made(request)
+            _put_together(request)
             _, answer = save_tab(
                 request,
                 found,
-                make_form=lambda data, stored: VisualForm(made if data else None, initial={"source": stored.source}),
+                make_form=lambda data, stored: VisualForm(data, initial={"source": stored.source}),
                 save=lambda stored, values: actions.save_content(
                     company=request.company, campaign_id=stored.pk, values=values, by=request.actor, now=request.now
                 ),
@@ -80,14 +80,15 @@ def visual(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     return _page(request, found, told)
 
 
-def _made(request: CompanyRequest) -> Any:
-    """What was posted, with the document that came of it; from the compare page, the one chosen there."""
-    data = conflicts.posted(request)
-    given = data.copy() if data is not None else None
-    if given is not None and conflicts.COMPARED not in request.POST:
-        done = from_visual(given.get("base", ""), before=given.get("before", ""), after=given.get("after", ""))
-        given["source"] = done.source
-    return given
+def _put_together(request: CompanyRequest) -> None:
+    """Make the document of what the editor gave; the compare page brings the one chosen there."""
+    if conflicts.COMPARED in request.POST:
+        return
+    given = request.POST.copy()
+    base, before, after = (str(given.pop(name, [""])[-1]) for name in ("base", "before", "after"))
+    given.pop("copy", None)
+    given["source"] = from_visual(base, before=before, after=after).source
+    request.POST = given  # type: ignore[assignment]
 
 
 def _page(request: CompanyRequest, found: Any, told: str) -> HttpResponse:
