@@ -48,6 +48,9 @@ NEEDS: Final[Mapping[str, Right]] = {
         ),
         Right.ACCOUNT_SETTINGS,
     ),
+    **dict.fromkeys(
+        ("sending-domain-missed", "sending-domain-lost", "sending-domain-verified"), Right.CAN_MANAGE_SENDERS
+    ),
     **dict.fromkeys(("check-received", "check-question", "check-approved", "check-refused"), Right.CAN_SEND_CAMPAIGNS),
 }
 # Their jobs ring by themselves, also when they fail.

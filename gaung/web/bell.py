@@ -24,6 +24,8 @@ _TONES = {
     "review-message": "warning",
     "limit-reached": "warning",
     "limit-near": "warning",
+    "sending-domain-missed": "warning",
+    "sending-domain-lost": "critical",
     "trial-left": "warning",
     "trial-ended-unpaid": "warning",
     "downgrade-at-risk": "warning",

@@ -7,6 +7,7 @@ from django.test import Client
 
 from gaung.core.permissions import MissingRight
 from gaung.core.sending_domain import GRACE, OFTEN, questions_of
+from gaung.foundation import bell
 from gaung.foundation.access import NotHere
 from gaung.foundation.models import AuditEntry, MailMessage
 from gaung.foundation.tenancy import company_scope
@@ -156,6 +157,10 @@ def test_a_record_that_is_gone_has_three_days_to_come_back(inside: Person) -> No
     assert domain.verified_at is None
     assert acts() == ["added", "verified", "missed", "missed", "lost"]
     assert queries.signer_for(company=inside.company, email="kopi@senja.example") is None
+    rung = bell.entries(inside.company, inside.actor)
+    assert {one.name for one in rung} == {f"sending-domain-{what}" for what in ("verified", "missed", "lost")}
+    assert rung[0].page == f"settings/senders/domains/{domain.pk}/"
+    assert "senja.example" in rung[0].words["id"]
 
 
 def test_ten_texts_and_junk_among_them_are_looked_through(inside: Person) -> None:

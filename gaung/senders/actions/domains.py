@@ -7,15 +7,17 @@ from typing import Any, Final
 from django.db import IntegrityError
 
 from gaung.companies.models import Company
+from gaung.companies.queries import members_with
 from gaung.contacts.addresses import read_domain
 from gaung.core import sending_domain as rules
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.sending_domain import Found, Kind, Proof, RecordLookup, Standing
-from gaung.foundation import audit, tasks
+from gaung.foundation import audit, bell, tasks
 from gaung.foundation.access import SYSTEM, Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
+from gaung.foundation.words import LANGUAGES, speaking, t
 from gaung.senders import keys
 from gaung.senders.models import Sender, SendingDomain
 from gaung.senders.queries import access_domain, covering_domain, setup_of
@@ -159,10 +161,24 @@ def _conclude(company: Company, domain: SendingDomain, before: Proof, after: Pro
         domain.watched_from = now
         domain.next_check_at = now + rules.OFTEN
         audit.record(company=company, by=SYSTEM, action="sending_domain.missed", now=now, target=domain.domain)
+        _ring(company, domain, "missed", now)
     if before.verified_at is None and after.verified_at is not None:
         audit.record(company=company, by=SYSTEM, action="sending_domain.verified", now=now, target=domain.domain)
+        _ring(company, domain, "verified", now)
     if before.verified_at is not None and after.verified_at is None:
         audit.record(company=company, by=SYSTEM, action="sending_domain.lost", now=now, target=domain.domain)
+        _ring(company, domain, "lost", now)
+
+
+def _ring(company: Company, domain: SendingDomain, what: str, now: datetime) -> None:
+    """Tell whoever manages senders: a look happens by itself, so nobody may be watching."""
+    words = {}
+    for one in LANGUAGES:
+        with speaking(one):
+            words[one] = t(f"snd-bell-{what}", domain=domain.domain)
+    for member in members_with(company, Right.CAN_MANAGE_SENDERS):
+        page = f"settings/senders/domains/{domain.pk}/"
+        bell.ring(company=company, user_id=member.pk, name=f"sending-domain-{what}", at=now, words=words, page=page)
 
 
 def _take_over(company: Company, domain: SendingDomain, now: datetime) -> None:

@@ -227,3 +227,6 @@ err-too-many-trials = { $limit } test mails within { $minutes } minutes are enou
 acc-log-act-relay-saved = Mail server saved
 acc-log-act-relay-tried = Mail server tried out
 acc-log-act-relay-removed = Mail server removed
+snd-bell-verified = { $domain } is verified. Newsletters from it are signed
+snd-bell-missed = The record that signs newsletters from { $domain } is gone. Set it again within 3 days
+snd-bell-lost = { $domain } isn't verified any more. Its senders need a proof again

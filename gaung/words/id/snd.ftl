@@ -227,3 +227,6 @@ err-too-many-trials = { $limit } email uji dalam { $minutes } menit sudah cukup.
 acc-log-act-relay-saved = Server email disimpan
 acc-log-act-relay-tried = Server email diuji
 acc-log-act-relay-removed = Server email dihapus
+snd-bell-verified = { $domain } terverifikasi. Buletin dari domain ini ditandatangani
+snd-bell-missed = Catatan untuk menandatangani buletin dari { $domain } hilang. Pasang lagi dalam 3 hari
+snd-bell-lost = { $domain } tidak lagi terverifikasi. Pengirimnya perlu bukti lagi
