@@ -43,6 +43,7 @@ GOALS: Final = (
     Goal("company-home", "nav-home", "home", keys="g h"),
     Goal("contacts", "nav-contacts", "users", keys="g p"),
     Goal("campaigns", "nav-campaigns", "speakerphone", keys="g c"),
+    Goal("reports", "nav-reports", "report-analytics", Right.CAN_VIEW_CAMPAIGN_REPORTS),
     Goal("billing", "nav-billing", "credit-card", Right.ACCOUNT_SETTINGS, keys="g b"),
     Goal("settings", "nav-settings", "settings", keys="g s"),
     Goal("help", "nav-help", "help"),

@@ -53,8 +53,9 @@ def test_unsubscribing_counts_until_it_is_taken_back() -> None:
     assert left_at([deed(Kind.CLICK)]) is None
 
 
-@given(st.lists(st.builds(deed, st.sampled_from(Kind), st.integers(0, 500), st.sampled_from(Verdict)), max_size=20))
-def test_every_event_is_counted_once_in_whatever_order(deeds: list[Deed]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(Kind), st.integers(0, 50), st.sampled_from(Verdict)), max_size=8))
+def test_every_event_is_counted_once_in_whatever_order(events: list[tuple[Kind, int, Verdict]]) -> None:
+    deeds = [deed(*one) for one in events]
     done = engagement_of(deeds)
     assert done == engagement_of(reversed(deeds))
     counted = done.opens + done.clicks + done.machine_opens + done.machine_clicks
