@@ -1,0 +1,39 @@
+"""The sender of the engine's bench, in a process of its own: its time, its CPU and its memory are the engine's alone.
+
+python -m tests.bench.sending_child CAMPAIGN PORT
+"""
+
+import json
+import resource
+import sys
+
+import django
+
+
+def main(campaign_id, port):
+    django.setup()
+    from gaung.campaigns.models import Campaign
+    from gaung.companies.queries import company_by_id
+    from gaung.delivery import engine, transports
+    from gaung.foundation.tenancy import all_companies, company_scope
+    from gaung.gateways.smtp import Server
+    from gaung.gateways.wire import Wire
+    from tests.bench.measure import stopwatch
+
+    with all_companies():
+        company = company_by_id(Campaign.objects.values_list("company_id", flat=True).get(pk=campaign_id))
+    with company_scope(company):
+        campaign = Campaign.objects.select_related("company").get(pk=campaign_id)
+        before = _megabytes()
+        way = Wire(server=Server.from_url(f"smtp://127.0.0.1:{port}/?tls=0"), limits=transports.LIMITS)
+        with stopwatch() as took:
+            engine.run(campaign=campaign, owner="bench", transport=way)
+    print(json.dumps({"seconds": took.seconds, "cpu": took.cpu, "before": before, "most": _megabytes()}))
+
+
+def _megabytes():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
