@@ -233,6 +233,8 @@ OPEN_PAGES = {
     "account_reset_password_from_key_done",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    # For mail providers: signed by them, without a cookie; 404 until an operator set it up
+    "report-in",
     # For people on a list: the token of their mail, or the link they were sent
     "click",
     "open",

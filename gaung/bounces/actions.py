@@ -28,7 +28,7 @@ from gaung.core.tracking import Recipient
 from gaung.delivery import actions as delivery
 from gaung.delivery.doubts import seen_to_arrive
 from gaung.delivery.models import Delivery
-from gaung.foundation import clock
+from gaung.foundation import clock, tasks
 from gaung.foundation.locks import again_after_conflict, write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.tracking import actions as tracking
@@ -143,12 +143,11 @@ def take_report(*, form: Form, payload: object, now: datetime) -> dict[Outcome, 
 
 def _take_told(form: Form, told: Told, now: datetime) -> Outcome:
     if told.kind is None:
-        name = told.name or "?"
-        _keep(form.value, Sort.EVENT, now=now, recipient="", words=name, key=name)
+        keep_event(form=form, name=told.name, now=now)
         return Outcome.OTHER
     if told.finding is None:
         return Outcome.OTHER
-    where = queries.find_mail(told, now=now)
+    where = queries.find_mail(told)
     outcome = Outcome.UNKNOWN
     if where is not None:
         key = told.event_id or f"{told.name}:{told.finding.recipient}:{told.finding.words}"
@@ -157,6 +156,11 @@ def _take_told(form: Form, told: Told, now: datetime) -> Outcome:
         finding = told.finding
         _keep(form.value, Sort.GONE, now=now, recipient=finding.recipient, words=finding.words, key=told.event_id)
     return outcome
+
+
+def keep_event(*, form: Form, name: str, now: datetime) -> None:
+    """List a type of event that does nothing here."""
+    _keep(form.value, Sort.EVENT, now=now, recipient="", words=name or "?", key=name)
 
 
 # --- what it moves --------------------------------------------------------------------------
@@ -282,6 +286,12 @@ def _refusal(mail: Delivery, finding: Finding, now: datetime) -> Return:
 
 
 # --- how the ways in do ---------------------------------------------------------------------
+
+
+def order_reading() -> bool:
+    """Order a look into the mailbox; say whether none waits or runs already."""
+    with write_transaction():
+        return tasks.enqueue("bounces.read_mailbox", only_one="bounces.mailbox")
 
 
 def note(*, source: str, counts: dict[Outcome, int], now: datetime) -> None:

@@ -9,8 +9,7 @@ from django.db.models import Q
 from gaung.bounces import actions, queries
 from gaung.campaigns.models import Campaign
 from gaung.core.campaign import UNDER_WAY, Status
-from gaung.foundation import clock, tasks
-from gaung.foundation.locks import write_transaction
+from gaung.foundation import clock
 from gaung.foundation.tenancy import all_companies, company_scope
 
 READ_EVERY: Final = timedelta(minutes=5)
@@ -46,5 +45,4 @@ def _order_reading(now: datetime) -> int:
     tried_at = queries.intake_of(actions.MAILBOX).tried_at
     if tried_at is not None and now - tried_at < READ_EVERY:
         return 0
-    with write_transaction():
-        return int(tasks.enqueue("bounces.read_mailbox", only_one="bounces.mailbox"))
+    return int(actions.order_reading())

@@ -18,6 +18,7 @@ from gaung.core.email_address import AddressRefused
 from gaung.core.message import message_id
 from gaung.core.tracking import Recipient
 from gaung.delivery.models import Delivery
+from gaung.foundation import clock
 from gaung.foundation.tenancy import all_companies
 from gaung.tracking.models import Event
 from gaung.tracking.tokens import read_token
@@ -27,7 +28,7 @@ LATELY: Final = timedelta(days=14)
 MOST_MAILS: Final = 50
 
 
-def find_mail(told: Told, *, now: datetime) -> Recipient | None:
+def find_mail(told: Told) -> Recipient | None:
     """The mail an authenticated provider speaks of: by its token, by its Message-ID, else the address' last one."""
     for token in (told.token, told.return_path.partition("@")[0].partition("+")[2].lower()):
         named = read_token(token) if token else None
@@ -39,17 +40,17 @@ def find_mail(told: Told, *, now: datetime) -> Recipient | None:
         key = read_address(told.finding.recipient).key
     except AddressRefused:
         return None
-    return _by_address(key, told.message_id, now=now)
+    return _by_address(key, told.message_id)
 
 
-def _by_address(email_key: str, wanted: str, *, now: datetime) -> Recipient | None:
+def _by_address(email_key: str, wanted: str) -> Recipient | None:
     with all_companies():
         companies = list(Company.objects.filter(erased_at=None).values_list("pk", flat=True))
         people = list(Contact.objects.filter(company__in=companies, email_key=email_key).values_list("pk", flat=True))
         sent = Delivery.objects.filter(contact__in=people, state=State.SENT.value)
-        rows = list(sent.order_by("-id")[:MOST_MAILS])
+        rows = list(sent.select_related("company").order_by("-id")[:MOST_MAILS])
     same = next((row for row in rows if wanted.startswith(_own_id(row))), None)
-    if same is None and rows and now - rows[0].changed_at <= LATELY:
+    if same is None and rows and clock.company_now(rows[0].company) - rows[0].changed_at <= LATELY:
         same = rows[0]
     return None if same is None else Recipient(same.company_id, same.pk)
 

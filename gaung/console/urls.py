@@ -18,6 +18,7 @@ from gaung.console import (
     members,
     money,
     prices,
+    returned,
     taxes,
     terms,
 )
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern] = [
     path("health/mails/", health.mails, name="console-mails"),
     path("health/mails/test/", health.test_mail, name="console-test-mail"),
     path("health/mails/<int:mail_id>/again/", health.send_again, name="console-mail-again"),
+    path("health/returned/", returned.returned, name="console-returned"),
+    path("health/returned/read/", returned.read_now, name="console-returned-read"),
     path("health/errors/", health.errors, name="console-errors"),
     path("health/errors/<slug:code>/", health.error, name="console-error"),
     path("health/help/", help.readers, name="console-help"),

@@ -10,6 +10,7 @@ from gaung.web import (
     public_sign_up,
     public_unsubscribe,
     public_web_view,
+    reports_in,
     senders,
 )
 
@@ -26,5 +27,6 @@ urlpatterns: list[URLPattern] = [
     path("s/<str:key>/next/", public_sign_up.sign_up_done, name="sign-up-done"),
     path("confirm/<str:token>/", public_sign_up.confirm, name="confirm"),
     path("senders/<str:token>/", senders.sender_confirm, name="sender-confirm"),
+    path("reports/<str:form>/", reports_in.report_in, name="report-in"),
     path("my-data/<str:token>/", public_preferences.my_data, name="my-data"),
 ]

@@ -623,6 +623,8 @@ FORMS: dict[str, Form] = {
     "contacts-import-start": Form(ids=IMPORT, state="import_checked", keeps=False),
     "contacts-import-stop": Form(ids=IMPORT, state="import_started", keeps=False, changes=False),
     "contacts-import-discard": button(**IMPORT),
+    # --- mail providers
+    "report-in": Form({}, {"form": lambda scene: "generic"}, by="nobody", keeps=False, changes=False),
     # --- people on a list
     "unsubscribe": Form({"act": "unsubscribe"}, {"token": lambda scene: scene.mail_token()}, by="nobody", keeps=False),
     "preferences": Form(
@@ -769,6 +771,7 @@ FORMS: dict[str, Form] = {
     "console-note": Form({"text": TEXT}, by="operator"),
     "console-note-removal": Form(ids={"note_id": lambda scene: 1}, by="operator", keeps=False, changes=False),
     "console-test-mail": Form(by="operator", keeps=False),
+    "console-returned-read": Form(by="operator", keeps=False, changes=False),
     "console-mail-again": Form(ids={"mail_id": lambda scene: scene.failed_mail().pk}, by="operator", keeps=False),
     "console-tax-new": Form(
         {"country": "ID", "percent": "11", "label": "PPN", "valid_from": "2030-01-01", "step": "confirm"},
