@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from copy import deepcopy
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from gaung.companies.models import User
 from tests.test_permissions import ROUTES, Route
-from tests.trust.posts import FORMS, Form, Scene, differences, stored
+from tests.trust.posts import FORMS, Form, Scene, differences, put_back, stored
 
 pytestmark = pytest.mark.django_db
 NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
@@ -108,14 +109,25 @@ def test_the_entries_name_no_form_that_is_gone() -> None:
     assert set(FORMS) <= {route.name for route in POST_ROUTES}
 
 
+@pytest.fixture(scope="module")
+def made(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Scene, Path]]:
+    """Set up once, with its files; each test has both as they were."""
+    files = tmp_path_factory.mktemp("forms")
+    with django_db_blocker.unblock(), override_settings(GAUNG_DATA=files), put_back(), Scene() as scene:
+        yield scene, files
+
+
 @pytest.fixture
-def scene(db: None, settings: Any, tmp_path: Path) -> Iterator[Scene]:
-    settings.GAUNG_DATA = tmp_path
+def scene(made: tuple[Scene, Path], db: None, settings: Any, tmp_path: Path) -> Iterator[Scene]:
     from django.core.cache import cache
 
     cache.clear()
-    with Scene() as made:
-        yield made
+    first, files = made
+    settings.GAUNG_DATA = copytree(files, tmp_path / "data")
+    with first.copied() as scene:
+        yield scene
 
 
 class Desk:

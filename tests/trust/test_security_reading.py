@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.db import transaction
 from django.http import QueryDict
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -22,7 +21,7 @@ from gaung.invoices import actions as invoices
 from gaung.payments.models import Charge
 from tests.rows import row_of
 from tests.test_permissions import ROUTES, Route
-from tests.trust.posts import PASSING_FIELDS, Scene, differences, stored
+from tests.trust.posts import PASSING_FIELDS, Scene, differences, put_back, stored
 from tests.trust.test_bad_input import ANSWERED, LINKS, MORE_WRONG, WRONG, takes_posts
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +75,8 @@ class Full(Scene):
 def made(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Full]:
     """Set up once: each test below looks at it, and what one changes is put back."""
     data = override_settings(GAUNG_DATA=tmp_path_factory.mktemp("reading"))
-    with django_db_blocker.unblock(), data, transaction.atomic():
-        with Full() as full:
-            yield full
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), data, put_back(), Full() as full:
+        yield full
 
 
 @pytest.fixture
