@@ -19,20 +19,26 @@ const editor = window.grapesjs.init({
   assetManager: { assets: pictures, upload: false, showUrlInput: true, embedAsBase64: false },
   blockManager: { appendTo: root.querySelector("[data-blocks-list]") },
   traitManager: { appendTo: root.querySelector("[data-traits]") },
-  styleManager: { appendTo: root.querySelector("[data-styles]") },
+  styleManager: { appendTo: document.createElement("div") },
   selectorManager: { componentFirst: true },
   plugins: [(one) => (plugin.default || plugin)(one, options)],
 });
 let ready = false, dirty = false, timer = 0, sending = false;
 const say = (text) => { told.textContent = text; };
-const body = () => editor.getWrapper().find("mj-body")[0];
+// By our own tags: the library's search goes over what it drew, where they are tables.
+const tag = (one) => one.get("tagName");
+const inside = (one) => one.components().models.flatMap((child) => [child, ...inside(child)]);
+const above = (one, names) => (!one || names.includes(tag(one)) ? one : above(one.parent(), names));
+const isKept = (one) => "data-kept" in one.getAttributes();
+const body = () => inside(editor.getWrapper()).find((one) => tag(one) === "mj-body");
+const blocks = ["mj-text", "mj-button", "mj-image", "mj-divider", "mj-spacer"];
 
 // What was opened, as the library understands it: only what differs from this is a change.
 editor.onReady(() => {
   editor.setComponents(fields.copy.value);
-  editor.getWrapper().find("[data-kept]").forEach((one) => {
-    one.set({ editable: false, droppable: false, stylable: false, traits: [] });
-    one.find("*").forEach((inner) => inner.set({ selectable: false, editable: false, droppable: false }));
+  inside(body()).filter(isKept).forEach((one) => {
+    one.set({ editable: false, droppable: false, stylable: false });
+    inside(one).forEach((inner) => inner.set({ selectable: false, editable: false, droppable: false, draggable: false }));
   });
   fields.before.value = editor.getHtml();
   editor.UndoManager.clear();
@@ -63,7 +69,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 // Everything the mouse does, by buttons: choose, move, copy, delete, add.
-const places = () => body().find("[data-kept], mj-section, mj-text, mj-button, mj-image, mj-divider, mj-spacer").filter((one) => one.get("selectable"));
+const places = () => inside(body()).filter((one) => one.get("selectable") && (isKept(one) || ["mj-section", ...blocks].includes(tag(one))));
 const choose = (one) => { if (one) { editor.select(one); editor.Canvas.scrollTo(one, { force: true }); } };
 const step = (by) => {
   const all = places(), at = all.indexOf(editor.getSelected());
@@ -91,11 +97,15 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
   const at = [...root.querySelectorAll(".gjs-block")].indexOf(item), content = editor.BlockManager.getAll().models[at].getContent();
   const chosen = editor.getSelected(), isRow = ids[at].includes("column");
-  const near = chosen?.closest(isRow ? "mj-section" : "mj-text, mj-button, mj-image, mj-divider, mj-spacer, mj-column");
-  const row = near && !near.is("mj-column") ? near : null;
-  const holder = row ? row.parent() : isRow ? body() : near || body().find("mj-column").at(-1);
-  if (holder) choose([].concat(holder.append(content, row ? { at: row.index() + 1 } : {}))[0]);
+  const near = above(chosen, isRow ? ["mj-section"] : [...blocks, "mj-column"]);
+  const beside = near && tag(near) !== "mj-column" ? near : null;
+  const holder = beside ? beside.parent() : isRow ? body() : near || inside(body()).filter((one) => tag(one) === "mj-column").at(-1);
+  if (holder) choose([].concat(holder.append(content, beside ? { at: beside.index() + 1 } : {}))[0]);
 });
-editor.on("component:selected", (one) => { say(`${words.selected} ${one.getName()}`); });
+const settings = { "mj-button": ["href"], "mj-image": ["alt", "href", "src"] };
+editor.on("component:selected", (one) => {
+  say(`${words.selected} ${words[tag(one)] || one.getName()}`);
+  one.set("traits", (settings[tag(one)] || []).map((name) => ({ name, label: words[name] })));
+});
 editor.on("component:deselected", () => { say(words.none); });
 })();
