@@ -207,7 +207,7 @@ def _waits(request: CompanyRequest, campaign: Any, how: delivery.Progress) -> li
 def _notes(how: delivery.Progress, zone: str) -> list[tuple[str, str]]:
     """What slows it down or may stop it, as tone and words: the probe, slow domains, what comes back."""
     found = [("warning", t(f"cmp-warned-{one.value}")) for one in sorted(how.warned)]
-    if how.probe_until is not None:
+    if how.probe_until is not None and how.status is Status.SENDING:
         found.append(("info", t("cmp-probe", time=formats.time_of_day(how.probe_until, zone))))
     for one in how.slow_domains:
         if one.per_minute is not None and how.counts.of(State.DEFERRED) + how.counts.of(State.QUEUED):
