@@ -141,6 +141,7 @@ def _words() -> dict[str, str]:
         "href": t("edt-href"),
         "alt": t("edt-alt"),
         "src": t("edt-src"),
+        "canvas": t("edt-visual-canvas"),
         "selected": t("edt-visual-selected"),
         "none": t("edt-visual-none"),
         "failed": t("edt-visual-failed"),

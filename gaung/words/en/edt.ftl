@@ -152,3 +152,4 @@ edt-visual-button = Read more
 edt-visual-selected = Chosen:
 edt-visual-none = Nothing is chosen
 edt-visual-failed = Not saved: the server could not be reached. Save again
+edt-visual-canvas = The newsletter, to change it

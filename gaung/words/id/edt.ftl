@@ -148,3 +148,4 @@ edt-visual-button = Selengkapnya
 edt-visual-selected = Terpilih:
 edt-visual-none = Tidak ada yang terpilih
 edt-visual-failed = Belum tersimpan: peladen tidak terjangkau. Simpan lagi
+edt-visual-canvas = Buletin yang disunting

@@ -44,6 +44,7 @@ editor.onReady(() => {
   editor.UndoManager.clear();
   ready = true;
   root.dataset.ready = "";
+  root.querySelectorAll("iframe").forEach((one) => { one.title = words.canvas; });
   root.querySelectorAll(".gjs-block").forEach((one) => { one.tabIndex = 0; one.setAttribute("role", "button"); });
 });
 
