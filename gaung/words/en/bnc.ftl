@@ -67,5 +67,5 @@ bnc-about = About
 bnc-times = Times
 bnc-sort-forged = Not signed by us
 bnc-sort-no-token = Bounce without our return path
-bnc-sort-gone = The email or its company is gone
+bnc-sort-gone = No email of ours is found for it
 bnc-sort-event = Type of event we don't act on

@@ -67,5 +67,5 @@ bnc-about = Tentang
 bnc-times = Kali
 bnc-sort-forged = Bukan tanda tangan kami
 bnc-sort-no-token = Email gagal tanpa alamat pengembalian kami
-bnc-sort-gone = Email atau perusahaannya sudah tidak ada
+bnc-sort-gone = Tidak ada email kami yang cocok
 bnc-sort-event = Jenis peristiwa yang tidak kami tindak
