@@ -1,11 +1,52 @@
 """What people did with newsletters, asked by an address (CON-02, REP-04)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from gaung.core.audience import AllOf, AnyOf, ClickedLink, Engaged, EverEngaged, FilterRefused, InCampaign, Not, Part
+from gaung.core.audience import (
+    AllOf,
+    AnyOf,
+    Candidate,
+    ClickedLink,
+    Engaged,
+    EverEngaged,
+    FilterRefused,
+    InCampaign,
+    Not,
+    Part,
+    matches,
+)
 from gaung.core.audience_address import filter_params, parse_filter
+from gaung.core.contact_status import MarketingStatus
+
+CREATED = datetime(2026, 4, 1, tzinfo=UTC)
+READER = Candidate(
+    status=MarketingStatus.SUBSCRIBED,
+    created_at=CREATED,
+    parts=frozenset({(Part.GOT, 1), (Part.OPENED, 1), (Part.GOT, 2)}),
+    links=frozenset({(1, 3)}),
+    engaged_at=datetime(2026, 5, 4, 9, tzinfo=UTC),
+)
+STRANGER = Candidate(status=MarketingStatus.SUBSCRIBED, created_at=CREATED)
+
+
+def test_a_part_in_any_of_the_campaigns_is_enough_and_in_another_one_is_none() -> None:
+    assert matches(InCampaign(Part.OPENED, frozenset({1, 9})), READER)
+    assert not matches(InCampaign(Part.OPENED, frozenset({2, 9})), READER)
+    assert not matches(InCampaign(Part.GOT, frozenset({1})), STRANGER)
+
+
+def test_a_link_is_asked_for_by_its_campaign_and_number() -> None:
+    assert matches(ClickedLink(frozenset({(1, 3), (1, 4)})), READER)
+    assert not matches(ClickedLink(frozenset({(2, 3), (1, 4)})), READER)
+
+
+def test_who_never_opened_or_clicked_was_engaged_on_no_day() -> None:
+    assert matches(Engaged(date(2026, 5, 4), date(2026, 5, 4)), READER)
+    assert not matches(Engaged(date(2026, 5, 5), None), READER)
+    assert not matches(Engaged(None, None), STRANGER)
+    assert [matches(EverEngaged(), one) for one in (READER, STRANGER)] == [True, False]
 
 
 @pytest.mark.parametrize("part", list(Part))
