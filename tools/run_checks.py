@@ -8,6 +8,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import compiled  # beside this file
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CORE_COVERAGE = (
@@ -30,6 +32,7 @@ CHECKS = {
 
 def main(only: list[str]) -> int:
     """Run the checks (or those named) and say which failed."""
+    compiled.keep()
     chosen = {name: command for name, command in CHECKS.items() if not only or name in only}
     with tempfile.TemporaryDirectory(prefix="gaung-check-") as folder, ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda name: _check(name, chosen[name], folder), chosen))

@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import compiled  # noqa: E402 - beside this file
+
 from tests.infra import postgres  # noqa: E402 - found beside this folder
 
 BIN = Path(sys.executable).parent
@@ -24,6 +26,7 @@ MUTATION_SCORE = 0.85
 
 def main(arguments: list[str]) -> int:
     """Run both; fail when either fails."""
+    compiled.keep()
     nightly = "--nightly" in arguments
     chosen = [argument for argument in arguments if argument != "--nightly"]
     codes = [_checks(), *([_mutations()] if nightly else [])]
