@@ -40,7 +40,7 @@ class Reader:
     """A member who types a text and looks at the pages that show it."""
 
     def __init__(self, scene: Scene, operator: Any = None) -> None:
-        self.scene, self.client = scene, Client()
+        self.scene, self.client = scene, Client(headers={"referer": "http://testserver/"})  # as browsers say
         self.client.force_login(operator or scene.user)
         self.begin = f"/c/{scene.company.slug}"
 
