@@ -20,7 +20,7 @@ from gaung.companies.models import Company
 from gaung.contacts.actions.returned import COMPLAINT, HARD, ROW, move_returned
 from gaung.core.bounce import read_returned
 from gaung.core.bounce_events import Form, Told, read_events
-from gaung.core.bounce_kinds import Finding, Reading, Weight, judge_reply
+from gaung.core.bounce_kinds import Finding, Reading, Weight, judge_reply, shortened
 from gaung.core.bounce_row import is_enough
 from gaung.core.bounce_words import Reason
 from gaung.core.delivery import State
@@ -210,7 +210,7 @@ def _write(mail: Delivery, finding: Finding, source: str, digest: str, now: date
                 at=now,
                 weight=finding.weight.value,
                 reason=finding.reason.value,
-                status=finding.status[:12],
+                status=shortened(finding.status)[:12],
                 code=finding.code,
                 words=finding.words,
                 is_counted=finding.is_counted,
@@ -276,7 +276,7 @@ def _refusal(mail: Delivery, finding: Finding, now: datetime) -> Return:
         at=now,
         weight=finding.weight.value,
         reason=finding.reason.value,
-        status=finding.status[:12],
+        status=shortened(finding.status)[:12],
         code=finding.code,
         words=finding.words,
         is_counted=finding.is_counted,
@@ -318,19 +318,20 @@ def note_error(*, source: str, error: str, words: str, now: datetime) -> None:
     with write_transaction():
         row, _ = Intake.objects.get_or_create(source=source)
         Intake.objects.filter(source=source).update(
-            tried_at=now, error=error, error_words=words[:300], error_at=row.error_at if row.error else now
+            tried_at=now, error=error, error_words=shortened(words)[:300], error_at=row.error_at if row.error else now
         )
 
 
 def _keep(source: str, sort: Sort, *, now: datetime, recipient: str, words: str, key: str) -> None:
     """Keep it visible, the same thing once with how often; a flood does not fill the disk."""
     digest = _digest(source, sort.value, key)
+    recipient, words = shortened(recipient)[:254], shortened(words)[:300]
     with write_transaction():
         if Unmatched.objects.filter(digest=digest).update(times=F("times") + 1, at=now):
             return
         if Unmatched.objects.count() >= MOST_UNMATCHED:
             return
-        values = {"at": now, "source": source, "sort": sort.value, "recipient": recipient[:254], "words": words[:300]}
+        values = {"at": now, "source": source, "sort": sort.value, "recipient": recipient, "words": words}
         Unmatched.objects.get_or_create(digest=digest, defaults=values)
 
 
