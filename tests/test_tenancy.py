@@ -234,12 +234,14 @@ def test_an_outer_scope_stands_again_after_an_inner_one_rolled_back() -> None:
 
 @postgresql
 @pytest.mark.django_db(transaction=True)
-def test_a_lost_connection_comes_back_without_a_company() -> None:
+def test_a_connection_in_the_place_of_a_lost_one_shows_the_company_in_scope_and_none_after_it() -> None:
     owner, _stranger = _two_companies()
     with company_scope(owner.company):
         connection.close()
-        assert _raw_count("companies_membership") == 0
+        assert _raw_count("companies_membership") == 1  # of two
     assert _setting() == ""
+    connection.close()
+    assert _raw_count("companies_membership") == 0
 
 
 @postgresql
