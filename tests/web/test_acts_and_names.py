@@ -13,7 +13,7 @@ IRREVERSIBLE = {
     "mfa/webauthn/authenticator_confirm_delete.html", "contacts/person_erase.html", "contacts/delete.html",
     "contacts/filter_delete.html", "settings/sender_domain_remove.html", "billing/card_remove.html",
     "company/delete.html", "members/set.html", "campaigns/template_delete.html", "campaigns/delete.html",
-    "campaigns/stop.html", "console/credit_review.html", "console/act.html",
+    "campaigns/stop.html", "campaigns/image_delete.html", "console/credit_review.html", "console/act.html",
 }  # fmt: skip
 
 

@@ -15,6 +15,8 @@ ops-set-report-postmark = User and password Postmark signs in with to report; em
 ops-set-report-sendgrid = Verification key of SendGrid's signed event webhook; empty takes none.
 ops-set-report-ses = Amazon SNS topics that Amazon SES reports to; empty takes none.
 ops-set-spf-include = Domain whose SPF record names your mail servers; empty asks for nothing.
+ops-set-relays-inside = Whether companies may name mail servers inside your own network: 1 for yes.
+ops-set-give-up-hours = Hours after which a newsletter that a mail server puts off is given up.
 
 # --- the operators' page
 bnc-title = Returned emails

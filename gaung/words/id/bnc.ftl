@@ -15,6 +15,8 @@ ops-set-report-postmark = Nama dan sandi yang dipakai Postmark untuk melapor; ko
 ops-set-report-sendgrid = Kunci verifikasi webhook bertanda tangan SendGrid; kosong: tidak menerima.
 ops-set-report-ses = Topik Amazon SNS tempat Amazon SES melapor; kosong: tidak menerima.
 ops-set-spf-include = Domain yang catatan SPF-nya memuat server email Anda; kosong: tidak meminta apa pun.
+ops-set-relays-inside = Apakah perusahaan boleh memakai server email di dalam jaringan Anda sendiri: 1 untuk ya.
+ops-set-give-up-hours = Jam setelah buletin yang ditunda server email tidak dicoba lagi.
 
 # --- halaman operator
 bnc-title = Email yang kembali
