@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -15,6 +16,21 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 BESIDE = os.environ.get("GAUNG_TEST_BOTH") == "1" and os.environ.get("GAUNG_TEST_PROFILE") != "nightly"
 # What pages say does not depend on the database; that each answers on both, the sweeps of tests/trust see.
 PAGES = {"web", "console"}
+# Begun first, one part at each worker: begun last, the other workers would wait for them.
+LONG = (
+    "test_every_state.py",
+    "test_every_page.py",
+    "test_whole_line.py",
+    "test_newcomer.py",
+    "test_newsletter.py",
+    "test_life_of_a_company.py",
+    "test_ledger_life.py",
+    "test_kill.py",
+    "test_kill_jobs.py",
+    "test_security_outage.py",
+    "test_truth.py",
+    "test_looking_at_every_page_changes_no_row",
+)
 OTHER_ENGINE_ONLY = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
 
 
@@ -44,6 +60,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if missing:
         for item in items:
             item.add_marker(pytest.mark.skip(reason=f"no PostgreSQL: {missing}"))
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def pytest_begin_with_the_long_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each worker is given an even part of the list as it stands; a part begins with its share of the long ones."""
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 0))
+    long = [item for item in items if any(name in item.nodeid for name in LONG)]
+    if workers < 2 or not long:
+        return
+    chosen = set(long)
+    rest = iter([item for item in items if item not in chosen])
+    sizes = [len(items) // workers] * (workers - 1)
+    parts = [long[worker::workers] for worker in range(workers)]
+    for part, size in zip(parts, sizes, strict=False):
+        part.extend(islice(rest, size - len(part)))
+    parts[-1].extend(rest)
+    items[:] = [item for part in parts for item in part]
 
 
 def pytest_collection_finish() -> None:

@@ -107,7 +107,7 @@ def test_a_first_newsletter_within_its_targets(visit: Visit, customer: Customer,
     with_a_merge_tag(line)
     looked_at(line)
     set_up_and_checked(line)
-    tested(line)
+    sent_as_a_test(line)
     sent(line)
     paused_and_resumed(line)
     if line.javascript:
@@ -201,7 +201,7 @@ def set_up_and_checked(line: Writer) -> None:
     line.look("audience")
 
 
-def tested(line: Writer) -> None:
+def sent_as_a_test(line: Writer) -> None:
     line.go(f"campaigns/{line.campaign.pk}/send/")
     line.look("send")
     with line.record.step(19, "Test send", most=3, passes="it lies in the local mailbox, marked as a test"):

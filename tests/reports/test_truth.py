@@ -22,7 +22,7 @@ from gaung.tracking import events
 from tests.delivery import kit
 from tests.reports.crowd import SOURCE, Crowd, take_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("sqlite")]
 PEOPLE = 5_000
 
 
