@@ -17,8 +17,8 @@ import compiled  # noqa: E402 - beside this file
 from tests.infra import postgres  # noqa: E402 - found beside this folder
 
 BIN = Path(sys.executable).parent
-# Three times as many as there are cores: tests about crashes, workers and the browser mostly wait.
-WORKERS = str(3 * len(os.sched_getaffinity(0)))
+# Twice as many as there are cores: tests about crashes, workers and the browser mostly wait.
+WORKERS = str(2 * len(os.sched_getaffinity(0)))
 PYTEST = [str(BIN / "pytest"), "-q", "-n", os.environ.get("GAUNG_TEST_WORKERS", WORKERS), "--dist", "worksteal"]
 NOTHING_COLLECTED = 5
 MUTATION_SCORE = 0.85
