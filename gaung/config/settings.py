@@ -92,6 +92,7 @@ WSGI_APPLICATION = "gaung.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.database(GAUNG_DATA)}
 
+FORM_RENDERER = "gaung.web.form_renderer.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
