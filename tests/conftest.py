@@ -85,6 +85,18 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def templates_as_in_production(request: pytest.FixtureRequest) -> None:
+    """Pages are drawn without a copy kept of what each part was given: that was a tenth of their time."""
+    if request.config.rootpath.name == "core":
+        return
+    request.getfixturevalue("django_test_environment")
+    from django.template.base import Template
+    from django.test.utils import _TestState
+
+    Template._render = _TestState.saved_data.template_render
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any

@@ -101,7 +101,7 @@ def test_two_live_workers_do_not_do_each_others_work(stage: Stage) -> None:
 @pytest.mark.one_database("postgresql")
 def test_two_workers_of_one_name_would_do_it_twice(stage: Stage) -> None:
     """Negative control: a worker takes whatever bears its own name for its own unfinished work."""
-    stage.run("tasks.enqueue('stage.slow', name='slow', seconds=4)")
+    stage.run("tasks.enqueue('stage.slow', name='slow', seconds=60)")
     stage.worker("--without-adoption", "--id", "same")
     stage.until(lambda: len(stage.traces("slow begun")) == 1)
     stage.worker("--without-adoption", "--id", "same")
