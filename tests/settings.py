@@ -45,4 +45,6 @@ WHITENOISE_AUTOREFRESH = True
 GAUNG_TASKS = "inline"
 # Nothing is looked up outside; a test that needs domain records brings them.
 GAUNG_DNS = "none"
+# Nor asked; a test that needs answers of websites brings them.
+GAUNG_CHECK_LINKS = False
 WORDS_STRICT = True

@@ -56,6 +56,8 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "campaign-preview": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-frame": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-audience": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-links": Right.CAN_EDIT_CAMPAIGNS,
+    "campaign-link-vouch": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-count": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-versions": Right.CAN_EDIT_CAMPAIGNS,
     "campaign-restore": Right.CAN_EDIT_CAMPAIGNS,

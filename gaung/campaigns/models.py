@@ -6,6 +6,7 @@ from django.db import models
 
 from gaung.core.campaign import HoldReason, PauseReason, Status
 from gaung.core.delivery import Policy
+from gaung.core.web_link import Verdict
 from gaung.foundation.tenancy import CompanyModel
 
 KINDS = [("mjml", "mjml"), ("markdown", "markdown"), ("html", "html"), ("plain", "plain")]
@@ -146,3 +147,58 @@ class Image(CompanyModel):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class LinkAnswer(CompanyModel):
+    """What the website behind a link of a campaign last answered (ED-06); one row per address and company."""
+
+    url_key = models.CharField(max_length=64)
+    url = models.TextField()
+    # Empty until it was asked once.
+    verdict = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Verdict], blank=True)
+    code = models.IntegerField(default=0)
+    reason = models.CharField(max_length=16, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    # Since when its answer is waited for.
+    ordered_at = models.DateTimeField(null=True, blank=True)
+    # Who opened it by hand and says that it works, after that answer.
+    vouched_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """Each address once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["company", "url_key"], name="link_answer_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the address."""
+        return self.url
+
+
+class SpamAnswer(CompanyModel):
+    """What a spam filter last said of a campaign, or of one version of its test (ED-06)."""
+
+    campaign = models.ForeignKey("campaigns.Campaign", on_delete=models.CASCADE, related_name="+")
+    variant = models.CharField(max_length=1, blank=True)
+    # Of what was judged: a campaign that says something else since is judged anew.
+    content_key = models.CharField(max_length=64, blank=True)
+    # Tenths of a point, and from how many on the filter calls it spam.
+    score = models.IntegerField(default=0)
+    limit = models.IntegerField(default=0)
+    rules: models.JSONField[list[Any], list[Any]] = models.JSONField(default=list, blank=True)
+    # Why there is no score.
+    fault = models.CharField(max_length=16, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    ordered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Each version once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["campaign", "variant"], name="spam_answer_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the score."""
+        return f"{self.score / 10}"

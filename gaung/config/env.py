@@ -215,6 +215,12 @@ RELAYS_INSIDE = Setting(
     "1 lets companies name mail servers inside this installation's own network, on any port.",
     _flag,
 )
+CHECK_LINKS = Setting(
+    "GAUNG_CHECK_LINKS",
+    "1",
+    "0 asks no website whether the links of a newsletter open, such as without a network.",
+    _flag,
+)
 GIVE_UP_HOURS = Setting("GAUNG_GIVE_UP_HOURS", "48", "Hours after which a put off newsletter is given up.", _hours)
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
@@ -262,6 +268,7 @@ ALL: list[Setting[Any]] = [
     REPORT_SENDGRID,
     REPORT_SES,
     RELAYS_INSIDE,
+    CHECK_LINKS,
     GIVE_UP_HOURS,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,

@@ -6,6 +6,8 @@ from typing import Final
 # Ranges that carry an IPv4 address inside: NAT64, its local form, 6to4.
 _NAT64: Final = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 _SIX_TO_FOUR: Final = ipaddress.IPv6Network("2002::/16")
+# All that is given out for the internet; the rest is one's own, has another use, or none yet.
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
 # A company's mail server listens on one of these; anything else is no mail server.
 MAIL_PORTS: Final = frozenset({25, 465, 587, 2465, 2525, 2587})
 
@@ -21,7 +23,7 @@ def is_public(address: str) -> bool:
     inner = _inner(found)
     if inner is not None:
         return inner.is_global and not inner.is_multicast
-    return found.is_global and not found.is_multicast and not found.is_site_local
+    return found in _GIVEN_OUT and found.is_global
 
 
 def _inner(found: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

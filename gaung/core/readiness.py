@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from gaung.core import mail_html, merge
 from gaung.core.merge import Problem
+from gaung.core.web_link import Answer, Known, Verdict, asked_as
 
 # A large mail provider cuts what is longer; the warning comes a little before.
 CLIPPED_AT: Final = 102 * 1024
@@ -82,11 +83,13 @@ class Facts:
     standing: str = ""
     # Whether receivers find the mail signed in the name of the sender's own domain.
     is_sender_aligned: bool = True
+    # What the websites behind the links last answered.
+    known_links: Mapping[str, Known] = field(default_factory=dict)
 
 
 def check_list(facts: Facts) -> CheckList:
     """The list for a campaign, in the order of the tabs."""
-    blocks = [*_setup_blocks(facts), *_content_blocks(facts), *_other_blocks(facts)]
+    blocks = [*_setup_blocks(facts), *_content_blocks(facts), *_link_blocks(facts), *_other_blocks(facts)]
     warnings = [*_setup_warnings(facts), *_content_warnings(facts), *_link_warnings(facts)]
     return CheckList(tuple(blocks), tuple(warnings))
 
@@ -203,6 +206,35 @@ def _without_fallback(source: str) -> Iterator[merge.Value]:
         return
 
 
+def _link_blocks(facts: Facts) -> Iterator[Item]:
+    for link, known, answer in _answered(facts):
+        if answer.verdict is Verdict.BROKEN and not known.vouched_by:
+            told: dict[str, str | int] = {"link": link[:80], "code": answer.code}
+            yield Item("link_dead", Place.CONTENT, _line_of_link(facts.source, link), told)
+
+
+def _answered(facts: Facts) -> Iterator[tuple[str, Known, Answer]]:
+    for link in dict.fromkeys(facts.links):
+        known = facts.known_links.get(asked_as(link), Known())
+        if known.answer is not None:
+            yield link, known, known.answer
+
+
+def _answer_warnings(facts: Facts) -> Iterator[Item]:
+    """What the websites said, or did not say, that may be all right for readers."""
+    for link, known, answer in _answered(facts):
+        line = _line_of_link(facts.source, link)
+        if _link_trouble(link) == "link_staging":
+            continue
+        if answer.verdict is Verdict.BROKEN and known.vouched_by:
+            told: dict[str, str | int] = {"link": link[:80], "code": answer.code, "name": known.vouched_by}
+            yield Item("link_vouched", Place.CONTENT, line, told)
+        elif answer.verdict is Verdict.SILENT:
+            yield Item("link_silent", Place.CONTENT, line, {"link": link[:80], "reason": answer.reason})
+        elif answer.verdict is Verdict.PRIVATE:
+            yield Item("link_private", Place.CONTENT, line, {"link": link[:80]})
+
+
 def _link_warnings(facts: Facts) -> Iterator[Item]:
     if not facts.links and facts.source.strip():
         yield Item("no_links", Place.CONTENT)
@@ -210,6 +242,7 @@ def _link_warnings(facts: Facts) -> Iterator[Item]:
         code = _link_trouble(link)
         if code:
             yield Item(code, Place.CONTENT, _line_of_link(facts.source, link), {"link": link[:80]})
+    yield from _answer_warnings(facts)
 
 
 def _line_of_link(source: str, link: str) -> int:

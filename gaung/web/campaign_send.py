@@ -26,6 +26,7 @@ from gaung.core.send_hours import Hours
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import content_page, draw, frame, here
+from gaung.web.campaign_links import link_values, send_words
 from gaung.web.campaign_tests import test_values
 from gaung.web.campaign_words import hours_words
 from gaung.web.forms import ProductForm
@@ -123,10 +124,12 @@ def check(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     listed = check_list_of(found, now=request.now)
     values = {
         **frame(request, found, "check"),
+        **link_values(request, found),
         "blockers": [_shown(request, found, one) for one in listed.blocks],
         "warnings": [_shown(request, found, one) for one in listed.warnings],
     }
-    return render(request, "campaigns/check.html", values)
+    template = "campaigns/_check.html" if request.headers.get("HX-Request") else "campaigns/check.html"
+    return render(request, template, values)
 
 
 @company_page(right=Right.CAN_SEND_CAMPAIGNS)
@@ -234,6 +237,7 @@ def _send_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         **frame(request, campaign, "send"),
         "will_get": breakdown.will_get,
         "blocked": len(check_list_of(campaign, now=request.now).blocks),
+        "links_asked": send_words(request, campaign),
         "zones": _zone_words(request, campaign),
         "can_be_told": campaign.status in {"draft", "scheduled", "held"},
         "can_be_taken_back": campaign.status in {"scheduled", "held"},

@@ -6,6 +6,7 @@ import pytest
 
 from gaung.core.merge import Problem
 from gaung.core.readiness import Facts, Place, check_list, line_of
+from gaung.core.web_link import Answer, Known, Verdict, of_failure
 
 WORDS = "Fresh beans are here and they want to be roasted by somebody who likes coffee as much as you do today. "
 FOOT = '{{ company.address }} <a href="{{ link.unsubscribe }}">Leave</a>'
@@ -107,3 +108,43 @@ def test_a_mail_of_plain_text_has_no_pictures_to_judge() -> None:
 
 def test_the_line_of_a_text() -> None:
     assert (line_of("a\nb", "b"), line_of("a", "x"), line_of("a", "")) == (2, 0, 0)
+
+
+def answered(answer: Answer | None, *, link: str = "https://kopi.id/a", by: str = "") -> dict[str, object]:
+    return {
+        "links": (link + "#top",),
+        "source": f'\n<a href="{link}#top">x</a>{FOOT}',
+        "known_links": {link: Known(answer, vouched_by=by)},
+    }
+
+
+def test_a_link_whose_website_says_no_keeps_the_campaign_and_names_its_line() -> None:
+    changes = answered(Answer(Verdict.BROKEN, 404))
+    assert blocks(**changes) == [("link_dead", Place.CONTENT, 2)]
+    item = check_list(replace(GOOD, **changes)).blocks[0]
+    assert item.facts == {"link": "https://kopi.id/a#top", "code": 404}
+
+
+def test_a_broken_link_somebody_opened_is_worth_a_look_only() -> None:
+    changes = answered(Answer(Verdict.BROKEN, 404), by="Ani")
+    assert (blocks(**changes), warnings(**changes)) == ([], [("link_vouched", Place.CONTENT, 2)])
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        (None, []),
+        (Answer(Verdict.FINE, 200), []),
+        (Answer(Verdict.UNSURE, 403), []),
+        (of_failure("slow"), [("link_silent", Place.CONTENT, 2)]),
+        (of_failure("private"), [("link_private", Place.CONTENT, 2)]),
+    ],
+)
+def test_what_a_website_did_not_say_never_keeps_a_campaign(answer: Answer | None, found: list[object]) -> None:
+    changes = answered(answer)
+    assert (blocks(**changes), warnings(**changes)) == ([], found)
+
+
+def test_a_staging_link_is_told_once() -> None:
+    changes = answered(of_failure("name"), link="https://staging.kopi.id/")
+    assert [one[0] for one in warnings(**changes)] == ["link_staging"]

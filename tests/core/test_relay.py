@@ -21,7 +21,7 @@ def test_addresses_of_the_internet(address: str) -> None:
         "127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "192.0.2.1",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b:1::7f00:1", "2002:7f00:1::1",
-        "2001:0:9d38:6ab8:1c48:3a1c:80ff:fffe", "2001:db8::1", "nonsense", "",
+        "2001:0:9d38:6ab8:1c48:3a1c:80ff:fffe", "2001:db8::1", "::7f00:1", "::ffff:0:7f00:1", "nonsense", "",
     ],
 )  # fmt: skip
 def test_addresses_of_ones_own_however_they_are_written(address: str) -> None:

@@ -21,7 +21,8 @@ from django.db.models import Model
 from django.test import Client
 
 from gaung.campaigns import actions as campaigns
-from gaung.campaigns.models import Campaign
+from gaung.campaigns.asked_links import key_of
+from gaung.campaigns.models import Campaign, LinkAnswer
 from gaung.catalogue.actions import ensure_default_books
 from gaung.companies import actions as companies
 from gaung.companies import queries as who
@@ -158,6 +159,13 @@ class Scene:
         self.drafting()
         self.customer.now += timedelta(minutes=6)
         self._act(campaigns.save_content, campaign_id=self.campaign.pk, values={"source": "Other words"})
+
+    def linked(self) -> None:
+        self.drafting()
+        url = "https://shop.kopi.id/gone"
+        self._act(campaigns.save_content, campaign_id=self.campaign.pk, values={"kind": "markdown", "source": url})
+        known = {"url": url, "url_key": key_of(url), "verdict": "broken", "code": 404, "asked_at": self.now}
+        self.link = LinkAnswer.objects.create(company=self.company, **known)
 
     def sending(self) -> None:
         self.drafting()
@@ -414,6 +422,8 @@ FORMS: dict[str, Form] = {
     "campaign-block-act": Form({"act": "row::2"}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-block-undo": Form({"way": "undo"}, CAMPAIGN, state="drafting", keeps=False, changes=False),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
+    "campaign-links": Form(ids=CAMPAIGN, state="linked", keeps=False, changes=False),
+    "campaign-link-vouch": Form(ids={**CAMPAIGN, "link_id": lambda scene: scene.link.pk}, state="linked", keeps=False),
     "campaign-again": Form({"uncertain": "yes"}, CAMPAIGN, state="ended", keeps=False),
     "campaign-copy": Form(ids=CAMPAIGN, state="drafting", keeps=False),
     "campaign-keep": Form(ids=CAMPAIGN, state="drafting", keeps=False),

@@ -1,5 +1,9 @@
 """Writes about campaigns."""
 
+from gaung.campaigns.actions.asking import AskedEnough as AskedEnough
+from gaung.campaigns.actions.asking import ask_links as ask_links
+from gaung.campaigns.actions.asking import ask_waiting as ask_waiting
+from gaung.campaigns.actions.asking import vouch_for_link as vouch_for_link
 from gaung.campaigns.actions.blocks import change_blocks as change_blocks
 from gaung.campaigns.actions.drafts import MOST_FILTERS as MOST_FILTERS
 from gaung.campaigns.actions.drafts import CampaignChangedMeanwhile as CampaignChangedMeanwhile

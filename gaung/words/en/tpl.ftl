@@ -93,6 +93,15 @@ tpl-item-no-links = There is no link to press.
 tpl-item-link-http = This link is not encrypted: { $link }
 tpl-item-link-staging = This link leads to a test site: { $link }
 tpl-item-link-placeholder = This link is still the template's example: { $link }
+tpl-item-link-dead = The website answers { $code } instead of a page: { $link }
+tpl-item-link-vouched = { $name } says that this link works, though its website answered { $code }: { $link }
+tpl-item-link-silent = { $reason ->
+    [name] No website has this name: { $link }
+    [certificate] Browsers warn of this website, since its certificate does not hold: { $link }
+    [around] This link leads in a circle: { $link }
+   *[other] The website behind this link did not answer: { $link }
+}
+tpl-item-link-private = This link leads into a private network, so your readers cannot open it: { $link }
 tpl-item-link-broken = This link is not an address: { $link }
 
 # --- refusals

@@ -93,6 +93,15 @@ tpl-item-no-links = Tidak ada tautan untuk ditekan.
 tpl-item-link-http = Tautan ini tidak terenkripsi: { $link }
 tpl-item-link-staging = Tautan ini menuju situs uji: { $link }
 tpl-item-link-placeholder = Tautan ini masih contoh dari templat: { $link }
+tpl-item-link-dead = Situs webnya menjawab { $code }, bukan halaman: { $link }
+tpl-item-link-vouched = { $name } menyatakan tautan ini berfungsi, meskipun situs webnya menjawab { $code }: { $link }
+tpl-item-link-silent = { $reason ->
+    [name] Tidak ada situs web dengan nama ini: { $link }
+    [certificate] Peramban memperingatkan situs web ini karena sertifikatnya tidak berlaku: { $link }
+    [around] Tautan ini berputar-putar: { $link }
+   *[other] Situs web di balik tautan ini tidak menjawab: { $link }
+}
+tpl-item-link-private = Tautan ini menuju jaringan pribadi, jadi pembaca Anda tidak dapat membukanya: { $link }
 tpl-item-link-broken = Tautan ini bukan sebuah alamat: { $link }
 
 # --- penolakan
