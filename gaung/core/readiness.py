@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from gaung.core import mail_html, merge
+from gaung.core import mail_html, mail_support, merge
 from gaung.core.merge import Problem
 from gaung.core.web_link import Answer, Known, Verdict, asked_as
 
@@ -188,6 +188,8 @@ def _shown_warnings(facts: Facts) -> Iterator[Item]:
     for faint in look.faint:
         line = line_of(facts.source, faint.text)
         yield Item("low_contrast", Place.CONTENT, line, {"text": faint.text, "ratio": str(faint.ratio)})
+    for left_out in mail_support.left_out(facts.html):
+        yield Item(left_out.code, Place.CONTENT, line_of(facts.source, left_out.text))
 
 
 def _fallback_warnings(facts: Facts) -> Iterator[Item]:

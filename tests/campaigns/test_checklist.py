@@ -9,13 +9,15 @@ import pytest
 
 import gaung
 from gaung.campaigns.checklist import check_list_of
-from gaung.campaigns.gallery import shipped_template
+from gaung.campaigns.gallery import shipped, shipped_template
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.wording import item_words
 from gaung.catalogue.actions import ensure_default_books
+from gaung.core.mail_support import FEATURES, left_out
 from gaung.core.merge import Problem
 from gaung.core.readiness import Place
 from gaung.foundation.words import LANGUAGES, has_words, speaking
+from gaung.gateways.render import render
 from tests.campaigns.newsletters import draft, verified_sender
 from tests.customer import START, Customer
 
@@ -50,12 +52,18 @@ def test_a_broken_content_is_named_with_its_line_and_its_words(customer) -> None
     assert "no_sender" in {one.code for one in check_list_of(campaign, now=customer.now).blocks}
 
 
+def test_nothing_of_our_own_templates_is_left_out_by_mail_programs() -> None:
+    for one in shipped("en"):
+        assert left_out(render("mjml", shipped_template(one.name, "en").source, language="en").html) == (), one.name
+
+
 def test_every_item_has_words_in_both_languages() -> None:
     folder = Path(gaung.__file__).parent
     files = ["core/readiness.py", "core/merge.py", "core/mjml.py", "gateways/render.py", "gateways/clean.py"]
     codes = {one for file in files for pair in CODE.findall((folder / file).read_text()) for one in pair if one} - {
         "merge_refused"
     }
+    codes |= {one.code for one in FEATURES}
     assert len(codes) > 35
     for language in LANGUAGES:
         with speaking(language):

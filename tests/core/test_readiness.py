@@ -82,6 +82,13 @@ def test_what_keeps_a_campaign_from_going_names_its_place(changes: dict[str, obj
             {"html": f'{GOOD.html}<p style="color:#aaa">pale</p>', "source": f"\n\n<p>pale</p>{FOOT}"},
             ("low_contrast", Place.CONTENT, 3),
         ),
+        (
+            {
+                "html": f'{GOOD.html}<img src="https://kopi.id/a.svg" alt="A">',
+                "source": '\n<mj-image src="https://kopi.id/a.svg">',
+            },
+            ("support_svg", Place.CONTENT, 2),
+        ),
         ({"links": ()}, ("no_links", Place.CONTENT, 0)),
         ({"links": ("http://kopi.id/?a&b",), "source": "\nhttp://kopi.id/?a&amp;b"}, ("link_http", Place.CONTENT, 2)),
         ({"links": ("https://staging.kopi.id/",)}, ("link_staging", Place.CONTENT, 0)),
