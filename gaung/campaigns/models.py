@@ -82,6 +82,8 @@ class Campaign(CompanyModel):
     frozen_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     recipient_count = models.IntegerField(default=0)
+    # When the account check that it waited for was passed (CHK-04).
+    check_passed_at = models.DateTimeField(null=True, blank=True)
 
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

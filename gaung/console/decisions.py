@@ -16,9 +16,10 @@ from gaung.console.forms import ApproveForm, AskForm, ConsoleForm, RefuseForm
 from gaung.console.pages import ConsoleRequest, about_company, do_once
 from gaung.core import verification as rules
 from gaung.core.verification import CheckChanged, NoOpenCheck, Verdict
+from gaung.delivery import approval
 from gaung.foundation import formats
+from gaung.foundation.notices_check import waiting_words
 from gaung.foundation.words import speaking, t
-from gaung.subscriptions import actions
 from gaung.subscriptions import queries as subscriptions
 from gaung.verification import queries
 from gaung.verification.wording import fix_words, passed_words, reason_words
@@ -88,7 +89,7 @@ def _decide(request: ConsoleRequest, verdict: Verdict, words: dict[str, Any], *,
     code, company = words.get("reason_code", ""), request.subject
     fix = words.get("fix", "") if code and words.get("fix_of") == code else ""
     neighbours = queries.beside(company)
-    took_effect = actions.decide_check(
+    took_effect = approval.decide_check(
         company=company,
         verdict=verdict.value,
         reason_code=code,
@@ -137,17 +138,19 @@ def _page(
 def _preview(request: ConsoleRequest, verdict: Verdict, form: ConsoleForm) -> list[str]:
     """Return what the company will read, in its own language (OPS-01)."""
     words = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    more: list[str] = []
     with speaking(request.subject.language):
         if verdict is Verdict.APPROVED:
             status = subscriptions.position(request.subject, now=request.now).status
             first = passed_words(status)
+            more = waiting_words(approval.waiting_for_check(request.subject, now=request.now))
         elif verdict is Verdict.MORE_INFO:
             first = t("chk-info")
         else:
             code = words["reason_code"]
             again = formats.date_long(words["ask_again_on"])
             first = t("chk-no", reason=reason_words(code), fix=words.get("fix") or fix_words(code), date=again)
-    return [line for line in (first, words.get("text", "")) if line]
+    return [line for line in (first, words.get("text", ""), *more) if line]
 
 
 def _verdict(text: str) -> Verdict:

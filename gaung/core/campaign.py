@@ -36,6 +36,7 @@ class Event(StrEnum):
     HELD = "held"
     SENT_NOW = "sent_now"
     FELL_DUE = "fell_due"
+    RELEASED = "released"
     RECALLED = "recalled"
     PREPARED = "prepared"
     PAUSED = "paused"
@@ -84,6 +85,8 @@ TRANSITIONS: Final[dict[tuple[Status, Event], Status]] = {
     (Status.HELD, Event.UNSCHEDULED): Status.DRAFT,
     (Status.HELD, Event.SCHEDULED): Status.SCHEDULED,
     (Status.HELD, Event.SENT_NOW): Status.PREPARING,
+    (Status.HELD, Event.RELEASED): Status.PREPARING,
+    (Status.HELD, Event.HELD): Status.HELD,
     (Status.PREPARING, Event.RECALLED): Status.DRAFT,
     (Status.PREPARING, Event.HELD): Status.HELD,
     (Status.PREPARING, Event.PREPARED): Status.SENDING,

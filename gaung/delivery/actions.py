@@ -6,10 +6,19 @@ from typing import Any, Final
 from gaung.campaigns.letters import ContentBroken, letter_of
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
-from gaung.core.campaign import RECALL_SECONDS, Event, HoldReason, PauseReason, Status, next_status
+from gaung.core.campaign import (
+    GOES_ON_BY_ITSELF,
+    RECALL_SECONDS,
+    Event,
+    HoldReason,
+    PauseReason,
+    Status,
+    next_status,
+)
 from gaung.core.permissions import Right
 from gaung.core.sending import PROBE_SIZE
 from gaung.core.subscription import ENTITLED
+from gaung.core.waiting import Fate, fate_of
 from gaung.delivery import counts, safety
 from gaung.delivery.models import Delivery, Prepared, RelayRest
 from gaung.delivery.turns import review_left
@@ -39,7 +48,7 @@ def begin(*, campaign: Campaign, now: datetime) -> bool:
         before = Prepared.objects.filter(campaign=campaign).first()
         if before is not None and before.goes_at == told_at + RECALL:
             return False
-        reason = _may_not_go(campaign.company)
+        reason = _may_not_go(campaign.company) or waits_for_check(campaign.company)
         if reason is not None:
             hold(campaign=campaign, reason=reason, now=now)
             return False
@@ -68,6 +77,12 @@ def _may_not_go(company: Company) -> HoldReason | None:
     return HoldReason.SUSPENDED if checks.is_suspended(company) else None
 
 
+def waits_for_check(company: Company) -> HoldReason | None:
+    """The check is asked of a company that has written to as many people as one may without it (D25)."""
+    left = review_left(company)
+    return HoldReason.CHECK if left is not None and left <= 0 else None
+
+
 def _is_known_list(campaign: Campaign) -> bool:
     """Whether the company has written to about as many people before: then nothing needs to be probed."""
     before = Campaign.objects.filter(company=campaign.company, recipient_count__gte=PROBE_SIZE)
@@ -78,6 +93,55 @@ def hold(*, campaign: Campaign, reason: HoldReason, now: datetime) -> None:
     """Keep a campaign from going out, with the reason; somebody has to say what now (D26)."""
     campaign.hold_reason = reason.value
     _move(campaign, Event.HELD, by=SYSTEM, now=now, action="campaign.held", fields=["hold_reason"], reason=reason)
+
+
+def release(*, campaign: Campaign, now: datetime) -> Fate | None:
+    """Let go of a campaign that waited for the account check, now that it passed; none when it does not wait (CHK-04).
+
+    It goes out by itself. One whose planned time came more than six hours ago asks first (D26), and so
+    does one whose company may not send for another reason: its reason is told instead of the check.
+    """
+    with write_transaction():
+        campaign = lock_row(Campaign, campaign.pk)
+        if not _waits(campaign) or not checks.is_approved(campaign.company):
+            return None
+        fate = fate_if_passed(campaign, now=now)
+        campaign.check_passed_at = now
+        if fate is not Fate.GOES:
+            _ask_instead(campaign, fate, now=now)
+        elif campaign.status == Status.PAUSED:
+            campaign.save(update_fields=["check_passed_at"])
+            resume(campaign=campaign, by=SYSTEM, now=now)
+        else:
+            campaign.hold_reason, campaign.told_at = "", now - RECALL
+            fields = ["hold_reason", "told_at", "check_passed_at"]
+            _move(campaign, Event.RELEASED, by=SYSTEM, now=now, action="campaign.released", fields=fields)
+    return fate
+
+
+def fate_if_passed(campaign: Campaign, *, now: datetime) -> Fate:
+    """What becomes of a campaign that waits for the account check when it passes now (CHK-04)."""
+    was_planned = campaign.status == Status.HELD and campaign.send_at is not None
+    planned_for = campaign.status_since if was_planned else None
+    return fate_of(may_send=_may_not_go(campaign.company) is None, planned_for=planned_for, now=now)
+
+
+def _waits(campaign: Campaign) -> bool:
+    if campaign.status == Status.PAUSED:
+        return campaign.pause_reason == PauseReason.CHECK
+    return campaign.status == Status.HELD and campaign.hold_reason == HoldReason.CHECK
+
+
+def _ask_instead(campaign: Campaign, fate: Fate, *, now: datetime) -> None:
+    if campaign.status == Status.PAUSED:
+        reason, _ = why_not(campaign, now=now)
+        campaign.save(update_fields=["check_passed_at"])
+        if reason is not None:
+            _pause(campaign, reason, by=SYSTEM, now=now)
+        return
+    campaign.save(update_fields=["check_passed_at"])
+    left = HoldReason.LATE if fate is Fate.ASKS else _may_not_go(campaign.company)
+    hold(campaign=campaign, reason=left or HoldReason.NOT_ENTITLED, now=now)
 
 
 def let_go(*, campaign: Campaign, now: datetime) -> bool:
@@ -215,15 +279,12 @@ def go_on_by_itself(*, campaign: Campaign, now: datetime) -> bool:
     """Let a campaign go on whose cause to pause is gone: the check passed, the server rested (D25)."""
     with write_transaction():
         campaign = lock_row(Campaign, campaign.pk)
-        if campaign.status != Status.PAUSED or campaign.pause_reason not in _BY_THEMSELVES:
+        if campaign.status != Status.PAUSED or campaign.pause_reason not in GOES_ON_BY_ITSELF:
             return False
         if why_not(campaign, now=now)[0] is not None:
             return False
         resume(campaign=campaign, by=SYSTEM, now=now)
     return True
-
-
-_BY_THEMSELVES: Final = frozenset({PauseReason.CHECK, PauseReason.SERVER, PauseReason.RECORDS})
 
 
 def _move(

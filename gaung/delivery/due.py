@@ -6,9 +6,11 @@ from typing import Final
 from django.db import connection
 
 from gaung.campaigns.models import Campaign
-from gaung.core.campaign import UNDER_WAY, Status
+from gaung.core.campaign import UNDER_WAY, PauseReason, Status
 from gaung.core.delivery import State
+from gaung.core.waiting import Fate
 from gaung.delivery import actions, leases
+from gaung.delivery.approval import WAITS
 from gaung.delivery.models import OPEN_STATES, Delivery, Prepared, stands_among
 from gaung.foundation import clock, tasks
 from gaung.foundation.locks import write_transaction
@@ -25,6 +27,7 @@ def run_due(*, now: datetime) -> int:
         wanted = [status.value for status in UNDER_WAY]
         found = list(Campaign.objects.filter(status__in=wanted).select_related("company"))
         found += Campaign.objects.filter(status=Status.STOPPED, finished_at__isnull=True).select_related("company")
+        found += Campaign.objects.filter(WAITS, status=Status.HELD).select_related("company")
     moved = 0
     for campaign in found:
         with company_scope(campaign.company):
@@ -34,6 +37,8 @@ def run_due(*, now: datetime) -> int:
 
 
 def _look(campaign: Campaign, now: datetime) -> int:
+    if campaign.status == Status.HELD:
+        return int(actions.release(campaign=campaign, now=now) is not None)
     if campaign.status == Status.PREPARING:
         return int(actions.begin(campaign=campaign, now=now) or actions.let_go(campaign=campaign, now=now))
     settled = leases.settle_the_dead(campaign=campaign, now=now)
@@ -46,12 +51,18 @@ def _look(campaign: Campaign, now: datetime) -> int:
                 campaign_id=campaign.pk,
             )
         return settled
-    if campaign.status == Status.PAUSED and actions.go_on_by_itself(campaign=campaign, now=now):
+    if campaign.status == Status.PAUSED and _goes_on(campaign, now):
         return 1
     status = actions.look_after(campaign=campaign, now=now)
     if status is Status.SENDING:
         settled += _order_missing(campaign, now)
     return settled + (status is not Status(campaign.status))
+
+
+def _goes_on(campaign: Campaign, now: datetime) -> bool:
+    if campaign.pause_reason == PauseReason.CHECK:
+        return actions.release(campaign=campaign, now=now) is Fate.GOES
+    return actions.go_on_by_itself(campaign=campaign, now=now)
 
 
 def _order_missing(campaign: Campaign, now: datetime) -> int:

@@ -51,7 +51,10 @@ NEEDS: Final[Mapping[str, Right]] = {
     **dict.fromkeys(
         ("sending-domain-missed", "sending-domain-lost", "sending-domain-verified"), Right.CAN_MANAGE_SENDERS
     ),
-    **dict.fromkeys(("check-received", "check-question", "check-approved", "check-refused"), Right.CAN_SEND_CAMPAIGNS),
+    **dict.fromkeys(
+        ("check-received", "check-question", "check-approved", "check-approved-campaigns", "check-refused"),
+        Right.CAN_SEND_CAMPAIGNS,
+    ),
 }
 # Their jobs ring by themselves, also when they fail.
 NOT_RUNG: Final = frozenset(

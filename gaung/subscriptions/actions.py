@@ -5,6 +5,7 @@ fits the seats, in one transaction. What time brings is in `turning.py`; money i
 floor up, in `payments`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.subscription import NotSubscribed, Status
 from gaung.core.trial import require_extension
+from gaung.core.waiting import Waiting
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.subscriptions import notify
@@ -202,10 +204,12 @@ def decide_check(
     seen_version: int | None = None,
     by: Actor,
     now: datetime,
+    waiting: Sequence[Waiting] = (),
 ) -> bool:
     """Decide the account check; an approval unlocks a company blocked by it, and charges nothing (D4).
 
-    Says whether the decision took effect: it does not while a second operator is to confirm it.
+    `waiting` are the campaigns the notice is to speak of. Says whether the decision took effect: it
+    does not while a second operator is to confirm it.
     """
     check = verification.decide_check(
         company=company,
@@ -217,6 +221,7 @@ def decide_check(
         seen_version=seen_version,
         by=by,
         now=now,
+        waiting=waiting,
     )
     loaded = lock(company)
     life = rules.approve(loaded.life) if check.state == "approved" else loaded.life

@@ -15,6 +15,7 @@ from gaung.companies.models import Company
 from gaung.core import verification as rules
 from gaung.core.permissions import MissingRight, Right
 from gaung.core.verification import Event, State
+from gaung.core.waiting import Waiting
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import lock_row, write_transaction
@@ -133,13 +134,15 @@ def decide_check(
     fix: str = "",
     ask_again_on: date | None = None,
     seen_version: int | None = None,
+    waiting: Sequence[Waiting] = (),
 ) -> Check:
     """Approve, refuse, or ask more about the open request (R13, R15, D25).
 
     `verdict` is approved, refused (with a reason of the closed list) or more_info (with
     the question). `fix` is the remedy in the operator's own words, instead of the
     reason's. `seen_version` is the version the operator looked at: when a colleague or an
-    answer came first, the decision is refused with `check_changed`. Where the
+    answer came first, the decision is refused with `check_changed`. `waiting` are the
+    campaigns that wait for the check, for the notice (CHK-04). Where the
     installation asks for two operators, the first one's decision is kept as a proposal
     and the check stays as it is.
     """
@@ -163,7 +166,7 @@ def decide_check(
         if event is Event.REFUSED:
             check.fix, check.ask_again_on = fix, ask_again_on or _ask_again_on(company, now=now)
         _write_down(standing, check, event, by=by, now=now, reason_code=reason, text=words)
-        tell.decided(company, check, event, text=words)
+        tell.decided(company, check, event, text=words, waiting=waiting)
     return check
 
 

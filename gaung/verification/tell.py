@@ -1,9 +1,12 @@
 """Notices about an account check, one at each change, to those who may send campaigns (CHK-03, MAIL-01)."""
 
+from collections.abc import Sequence
+
 from gaung.companies import queries as companies
 from gaung.companies.models import Company
 from gaung.core.permissions import Right
 from gaung.core.verification import Event
+from gaung.core.waiting import Waiting
 from gaung.foundation import notices
 from gaung.foundation.words import lazy
 from gaung.verification.models import Check
@@ -25,13 +28,13 @@ def received(company: Company, check: Check) -> None:
     )
 
 
-def decided(company: Company, check: Check, event: Event, *, text: str) -> None:
-    """Say what was decided, or what is asked."""
+def decided(company: Company, check: Check, event: Event, *, text: str, waiting: Sequence[Waiting] = ()) -> None:
+    """Say what was decided, or what is asked, and what becomes of the campaigns that waited (CHK-04)."""
     to = _readers(company)
     if event is Event.ASKED:
         notices.check_question(company=company, to=to, question=text)
     elif event is Event.APPROVED:
-        notices.check_approved(company=company, to=to)
+        notices.check_approved(company=company, to=to, waiting=waiting)
     elif check.ask_again_on is not None:
         key = check.reason_code.replace("_", "-")
         notices.check_refused(
@@ -41,6 +44,7 @@ def decided(company: Company, check: Check, event: Event, *, text: str) -> None:
             fix=check.fix or lazy(f"chk-fix-{key}"),
             ask_again_on=check.ask_again_on,
             note=text,
+            waiting=waiting,
         )
 
 

@@ -1,4 +1,4 @@
-"""The account check of a company: form, findings, status, questions (R12, R14, D25, CHK-01 to CHK-03)."""
+"""The account check of a company: form, findings, status, questions (R12, R14, D25, CHK-01 to CHK-04)."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
+from gaung.core.sending import REVIEW_AFTER
 from gaung.core.subscription import HAS_A_TIER, Status
 from gaung.core.verification import LONGEST_ANSWER, Question, State
+from gaung.delivery import approval
 from gaung.foundation import formats
 from gaung.foundation.words import lazy, t
 from gaung.gateways.dns import names
@@ -25,12 +27,13 @@ from gaung.verification.wording import (
     STATE_CHIPS,
     finding_lines,
     fix_words,
-    hold_words,
     if_passed_words,
     passed_words,
     reason_words,
     state_words,
 )
+from gaung.verification.wording import hold_words as suspension_words
+from gaung.web.campaign_words import hold_words, pause_words, status_chip
 from gaung.web.forms import ProductForm
 from gaung.web.once import do_once, do_once_across
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
@@ -173,6 +176,7 @@ def _form_page(request: CompanyRequest, page: queries.CheckPage, form: CheckForm
         "if_passed": if_passed_words(status),
         **_hold(page),
         **_found(request, page),
+        **_waiting(request, None),
     }
     return render(request, "account_check/form.html", values, status=422 if form.errors else 200)
 
@@ -202,6 +206,7 @@ def _status_page(request: CompanyRequest, page: queries.CheckPage, form: AnswerF
         "findings": finding_lines(asked.findings),
         **_hold(page),
         **_refused(asked),
+        **_waiting(request, asked),
     }
     return render(request, "account_check/status.html", values, status=422 if form.errors else 200)
 
@@ -229,7 +234,26 @@ def _refused(asked: queries.Request) -> dict[str, str]:
 def _hold(page: queries.CheckPage) -> dict[str, str]:
     if not page.position.is_suspended:
         return {}
-    return {"held": t("chk-held", reason=hold_words(page.position.hold_reason)), "held_text": page.position.hold_text}
+    return {
+        "held": t("chk-held", reason=suspension_words(page.position.hold_reason)),
+        "held_text": page.position.hold_text,
+    }
+
+
+def _waiting(request: CompanyRequest, asked: queries.Request | None) -> dict[str, object]:
+    """The campaigns that wait for the check, and those that waited for the approval shown (CHK-04)."""
+    passed_at = asked.decided_at if asked is not None and asked.state is State.APPROVED else None
+    return {
+        "review_after": REVIEW_AFTER,
+        "waiting": [
+            (one, t(f"chk-waiting-{one.fate.value}"))
+            for one in approval.waiting_for_check(request.company, now=request.now)
+        ],
+        "released": [
+            (one, status_chip(one.status), hold_words(one.hold_reason) or pause_words(one.pause_reason))
+            for one in (approval.released_since(request.company, since=passed_at) if passed_at else [])
+        ],
+    }
 
 
 def _found(request: CompanyRequest, page: queries.CheckPage) -> dict[str, object]:

@@ -23,6 +23,8 @@ from gaung.core.readiness import Item, Place
 from gaung.core.refusals import Refusal
 from gaung.core.schedule import LocalTime, Moment, check_send_time, moment_of
 from gaung.core.send_hours import Hours
+from gaung.core.sending import REVIEW_AFTER
+from gaung.delivery import approval
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import content_page, draw, frame, here
@@ -127,6 +129,7 @@ def check(request: CompanyRequest, campaign_id: int) -> HttpResponse:
         **link_values(request, found),
         "blockers": [_shown(request, found, one) for one in listed.blocks],
         "warnings": [_shown(request, found, one) for one in listed.warnings],
+        **_waits(request),
     }
     template = "campaigns/_check.html" if request.headers.get("HX-Request") else "campaigns/check.html"
     return render(request, template, values)
@@ -238,10 +241,16 @@ def _send_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "will_get": breakdown.will_get,
         "blocked": len(check_list_of(campaign, now=request.now).blocks),
         "links_asked": send_words(request, campaign),
+        **_waits(request),
         "zones": _zone_words(request, campaign),
         "can_be_told": campaign.status in {"draft", "scheduled", "held"},
         "can_be_taken_back": campaign.status in {"scheduled", "held"},
     }
+
+
+def _waits(request: CompanyRequest) -> dict[str, Any]:
+    """Whether it would be held for the account check, and after how many people that is (CHK-04, D25)."""
+    return {"waits": approval.is_asked_for(request.company), "review_after": REVIEW_AFTER}
 
 
 def _confirm_values(request: CompanyRequest, campaign: Any, moment: Moment | None, form: WhenForm) -> Mapping[str, Any]:

@@ -173,3 +173,21 @@ chk-then-passed-ended = You can buy Campaigns at once. Nothing is charged by its
 chk-then-passed-again = Your Campaigns add-on stays as it is; there is nothing to buy again. An approval has no end date.
 chk-then-refused = If you don't
 chk-then-refused-text = We tell you which rule it is, what to change and when to ask again. Your contacts and drafts are kept.
+
+# Campaigns that wait for the check (CHK-04).
+
+chk-waiting-title = { $n ->
+    [one] One campaign waits for the check
+   *[other] { $n } campaigns wait for the check
+ }
+chk-waiting-lead = { $most } people have got your newsletters, as many as an unchecked account may write to. Nothing more is sent until the account passes.
+chk-waiting-goes = Goes out by itself as soon as the account passes
+chk-waiting-asks = Its time passed more than six hours ago: when the account passes it asks you first
+chk-waiting-stays = Stays held after the check too: something else keeps Campaigns from sending
+chk-released-title = { $n ->
+    [one] One campaign had waited for this
+   *[other] { $n } campaigns had waited for this
+ }
+cmp-waits-title = It will wait for the account check
+cmp-waits-text = { $most } people have got your newsletters, as many as an unchecked account may write to. You can send or schedule it now: it is held, and goes out by itself when the account passes. If its time passed more than six hours before, it asks you first.
+cmp-waits-link = Open the account check

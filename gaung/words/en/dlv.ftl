@@ -2,6 +2,7 @@
 
 acc-log-act-campaign-finished = Campaign finished
 acc-log-act-campaign-paused = Campaign paused
+acc-log-act-campaign-released = Campaign let go by the account check
 acc-log-act-campaign-resumed = Campaign went on
 acc-log-act-campaign-sending-started = Campaign began to go out
 acc-log-act-campaign-settled = Uncertain mails of a campaign settled

@@ -73,13 +73,40 @@ mail-check-approved-body =
     { $company } passed, and an approval has no end date. If you have no tier of Campaigns yet, you can buy one now on the Billing page.
 mail-check-approved-link = Open Billing
 
+mail-check-approved-campaigns-subject = Your account passed the check: { $count ->
+    [one] one campaign was
+   *[other] { $count } campaigns were
+ } waiting for it
+mail-check-approved-campaigns-body =
+    { $company } passed, and an approval has no end date.
+
+    { $campaigns }
+mail-check-approved-campaigns-link = See the campaigns that waited
+mail-check-goes = { $count ->
+    [one] This campaign waited and goes out now: { $names }
+   *[other] These { $count } campaigns waited and go out now: { $names }
+ }
+mail-check-asks = { $count ->
+    [one] The time of this one passed more than six hours ago, so it asks you before it goes: { $names }
+   *[other] The time of these { $count } passed more than six hours ago, so they ask you before they go: { $names }
+ }
+mail-check-stays = { $count ->
+    [one] This one stays held, because something else than the check keeps Campaigns from sending: { $names }
+   *[other] These { $count } stay held, because something else than the check keeps Campaigns from sending: { $names }
+ }
+mail-check-still = { $count ->
+    [one] One campaign goes on waiting; nothing more of it is sent until your account passes: { $names }
+   *[other] { $count } campaigns go on waiting; nothing more of them is sent until your account passes: { $names }
+ }
+mail-check-more = { $names } and { $count } more
+
 mail-check-refused-subject = Your account didn't pass the check
 mail-check-refused-body =
     { $company } didn't pass: { $reason }.
 
     { $fix } { $note }
 
-    Ask again from { $date }.
+    Ask again from { $date }. { $waiting }
 mail-check-refused-link = View check
 
 mail-limit-near-subject = 80% of your subscribed contacts are used

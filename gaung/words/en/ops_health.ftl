@@ -180,6 +180,7 @@ ops-mail-suspension-lifted = Suspension lifted
 ops-mail-check-received = Account check received
 ops-mail-check-question = Question of the account check
 ops-mail-check-approved = Account check passed
+ops-mail-check-approved-campaigns = Account check passed, campaigns go out
 ops-mail-check-refused = Account check not passed
 
 # Errors people met (G-14).

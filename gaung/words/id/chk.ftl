@@ -158,3 +158,15 @@ chk-then-passed-ended = Anda langsung dapat membeli Kampanye. Tidak ada tagihan 
 chk-then-passed-again = Add-on Kampanye Anda tetap seperti sekarang; tidak ada yang perlu dibeli lagi. Persetujuan tidak punya tanggal akhir.
 chk-then-refused = Jika belum
 chk-then-refused-text = Kami menyebutkan aturannya, apa yang perlu diubah, dan kapan Anda bisa mengajukan lagi. Kontak dan draf tetap tersimpan.
+
+# Kampanye yang menunggu pemeriksaan (CHK-04).
+
+chk-waiting-title = { $n } kampanye menunggu pemeriksaan
+chk-waiting-lead = { $most } orang sudah menerima buletin Anda, sebanyak yang boleh dikirimi akun yang belum diperiksa. Tidak ada lagi yang dikirim sampai akun lolos.
+chk-waiting-goes = Terkirim sendiri begitu akun lolos
+chk-waiting-asks = Waktunya sudah lewat lebih dari enam jam: saat akun lolos, Anda ditanya dulu
+chk-waiting-stays = Tetap ditahan setelah pemeriksaan: ada hal lain yang menghalangi pengiriman
+chk-released-title = { $n } kampanye menunggu persetujuan ini
+cmp-waits-title = Kampanye ini akan menunggu pemeriksaan akun
+cmp-waits-text = { $most } orang sudah menerima buletin Anda, sebanyak yang boleh dikirimi akun yang belum diperiksa. Anda tetap bisa mengirim atau menjadwalkannya sekarang: kampanye ditahan dan terkirim sendiri saat akun lolos. Jika waktunya sudah lewat lebih dari enam jam, Anda ditanya dulu.
+cmp-waits-link = Buka pemeriksaan akun

@@ -2,6 +2,7 @@
 
 acc-log-act-campaign-finished = Kampanye selesai
 acc-log-act-campaign-paused = Kampanye dijeda
+acc-log-act-campaign-released = Kampanye dilepas oleh pemeriksaan akun
 acc-log-act-campaign-resumed = Kampanye dilanjutkan
 acc-log-act-campaign-sending-started = Kampanye mulai dikirim
 acc-log-act-campaign-settled = Email kampanye yang tidak pasti diputuskan

@@ -70,13 +70,25 @@ mail-check-approved-body =
     { $company } lolos, dan persetujuan tidak punya tanggal akhir. Jika belum punya tingkat Kampanye, Anda kini dapat membelinya di halaman Penagihan.
 mail-check-approved-link = Buka Penagihan
 
+mail-check-approved-campaigns-subject = Akun Anda lolos pemeriksaan: { $count } kampanye menunggunya
+mail-check-approved-campaigns-body =
+    { $company } lolos, dan persetujuan tidak punya tanggal akhir.
+
+    { $campaigns }
+mail-check-approved-campaigns-link = Lihat kampanye yang menunggu
+mail-check-goes = { $count } kampanye yang menunggu kini dikirim: { $names }
+mail-check-asks = Waktu { $count } kampanye ini sudah lewat lebih dari enam jam, jadi Anda ditanya sebelum dikirim: { $names }
+mail-check-stays = { $count } kampanye ini tetap ditahan, karena ada hal lain selain pemeriksaan yang menghalangi pengiriman: { $names }
+mail-check-still = { $count } kampanye tetap menunggu; tidak ada lagi yang dikirim sampai akun Anda lolos: { $names }
+mail-check-more = { $names } dan { $count } lainnya
+
 mail-check-refused-subject = Akun Anda belum lolos pemeriksaan
 mail-check-refused-body =
     { $company } belum lolos: { $reason }.
 
     { $fix } { $note }
 
-    Ajukan lagi mulai { $date }.
+    Ajukan lagi mulai { $date }. { $waiting }
 mail-check-refused-link = Lihat pemeriksaan
 
 mail-limit-near-subject = 80% kontak berlangganan sudah terpakai

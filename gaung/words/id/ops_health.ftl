@@ -147,6 +147,7 @@ ops-mail-suspension-lifted = Penangguhan dicabut
 ops-mail-check-received = Pemeriksaan akun diterima
 ops-mail-check-question = Pertanyaan pemeriksaan akun
 ops-mail-check-approved = Pemeriksaan akun lolos
+ops-mail-check-approved-campaigns = Pemeriksaan akun lolos, kampanye dikirim
 ops-mail-check-refused = Pemeriksaan akun tidak lolos
 
 # Kesalahan yang ditemui orang (G-14).
