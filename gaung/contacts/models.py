@@ -72,6 +72,8 @@ class Contact(CompanyModel):
         "companies.Membership", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     bounce_lifted = models.BooleanField(default=False)
+    # When they last opened or clicked a mail themselves; kept by the chapter that knows (CON-01, BIL-08).
+    engaged_at = models.DateTimeField(null=True, blank=True)
     fields: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -103,6 +105,12 @@ class Contact(CompanyModel):
                 fields=["company", "pending_since", "id"],
                 condition=Q(marketing_status="pending_upgrade"),
                 name="contact_waiting",
+            ),
+            # Nobody has engaged on the day of an import, which then keeps no entry of this one.
+            models.Index(
+                fields=["company", "engaged_at", "id"],
+                condition=Q(engaged_at__isnull=False),
+                name="contact_engaged",
             ),
         ]
 

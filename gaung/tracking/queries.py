@@ -1,12 +1,10 @@
 """Whose mail a token belongs to, where its links lead, what came of the mails a contact got."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-
-from django.db.models import Max
 
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
@@ -20,7 +18,7 @@ from gaung.foundation.access import Actor, recipient_actor
 from gaung.foundation.tenancy import all_companies, company_scope
 from gaung.foundation.words import known_language
 from gaung.preferences import queries as preferences
-from gaung.tracking.models import Engagement, Event, Link
+from gaung.tracking.models import Event, Link
 from gaung.tracking.tokens import read_token
 
 # Of a mail that was sent to try it out: its links are signed and change nothing.
@@ -210,9 +208,3 @@ def _events_of(mails: list[Delivery]) -> dict[int, list[HistoryEvent]]:
 def _urls(campaigns: set[int]) -> dict[tuple[int, str, int], str]:
     rows = Link.objects.filter(campaign_id__in=campaigns)
     return {(row.campaign_id, row.variant, row.number): row.url for row in rows}
-
-
-def last_engaged(company: Company, *, contacts: Iterable[int]) -> dict[int, datetime]:
-    """When each of these people last opened or clicked a mail themselves; who never did is not in it (CON-01)."""
-    done = Engagement.objects.filter(company=company, contact_id__among=list(contacts), last_at__isnull=False)
-    return dict(done.values_list("contact_id").annotate(last=Max("last_at")))

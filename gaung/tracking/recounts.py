@@ -7,6 +7,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from django.db.models import F, Max, OuterRef, Q, Subquery
+
+from gaung.contacts.models import Contact
 from gaung.core.engagement import Deed, engagement_of, left_at
 from gaung.core.verdict import Kind, Verdict
 from gaung.foundation.recounts import Drift, recount
@@ -32,6 +35,18 @@ def engagement() -> Iterator[Drift]:
         said = {name: row[name] for name in _NAMES} if row else None
         if said != wanted:
             yield Drift(row["company_id"] if row else done[0][1] if done else None, f"mail {pk}", said, wanted)
+
+
+@recount("tracking.engaged_contacts")
+def engaged_contacts() -> Iterator[Drift]:
+    """Each contact says when it last engaged as its mails do (BIL-08)."""
+    mails = Engagement.objects.filter(contact_id=OuterRef("pk"), last_at__isnull=False)
+    last = mails.order_by().values("contact_id").annotate(last=Max("last_at")).values("last")
+    one_only = Q(engaged_at__isnull=True) ^ Q(last__isnull=True)
+    rows = Contact.objects.annotate(last=Subquery(last)).filter(one_only | ~Q(engaged_at=F("last")))
+    rows = rows.exclude(engaged_at__isnull=True, last__isnull=True).order_by("pk")
+    for company_id, pk, said, wanted in rows.values_list("company_id", "pk", "engaged_at", "last").iterator(PAGE):
+        yield Drift(company_id, f"contact {pk}", said, wanted)
 
 
 def _recounted(done: list[tuple[Any, ...]]) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
+from gaung.contacts.engaged import keep_engaged
 from gaung.core.engagement import Deed, engagement_of, left_at
 from gaung.core.verdict import Kind, Verdict
 from gaung.delivery.models import Delivery
@@ -25,6 +27,7 @@ def sum_up(deliveries: Mapping[int, Delivery], ids: Iterable[int]) -> None:
     deeds = deeds_of(ids)
     rows = [_row(deliveries[pk], **asdict(engagement_of(done))) for pk, done in deeds.items() if pk in deliveries]
     _store(rows, SUMMED)
+    _keep_last({row.contact_id for row in rows})
 
 
 def sum_up_leaving(delivery: Delivery) -> None:
@@ -41,8 +44,23 @@ def sum_up_what_is_left(ids: Iterable[int]) -> None:
     done = Q(kind__in=(Kind.OPEN.value, Kind.CLICK.value))
     gone = rows.exclude(Exists(Event.objects.filter(done, delivery_id=OuterRef("delivery_id"))))
     empty = asdict(engagement_of(()))
+    people = set(gone.values_list("contact_id", flat=True))
     gone.update(**{name: empty[name] for name in SUMMED})
     gone.filter(left_at=None).delete()
+    _keep_last(people)
+
+
+def last_engaged(contact_ids: Iterable[int]) -> dict[int, datetime]:
+    """When each of these people last opened or clicked a mail themselves; who never did is not in it."""
+    done = Engagement.objects.filter(contact_id__among=list(contact_ids), last_at__isnull=False)
+    return dict(done.values_list("contact_id").annotate(last=Max("last_at")))
+
+
+def _keep_last(contact_ids: Iterable[int | None]) -> None:
+    """Let the contacts' own rows say when they last engaged: the list is sorted by it (BIL-08)."""
+    people = [pk for pk in contact_ids if pk is not None]
+    found = last_engaged(people)
+    keep_engaged({pk: found.get(pk) for pk in people})
 
 
 def deeds_of(ids: Iterable[int]) -> dict[int, list[Deed]]:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from gaung.contacts import actions, queries
 from gaung.foundation.words import t
-from gaung.tracking import queries as tracking
 from gaung.web.contacts_conditions import owner_names
 from gaung.web.contacts_look import Look
 from gaung.web.contacts_words import source_words, status_chip
@@ -28,8 +27,9 @@ SORTS: Final = {
     "name": ("name", "name_down"),
     "status": ("status", "newest"),
     "created": ("newest", "oldest"),
+    "engaged": ("engaged", "engaged_down"),
 }
-DESCENDING: Final = ("newest", "name_down", "email_down")
+DESCENDING: Final = ("newest", "name_down", "email_down", "engaged_down")
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,6 @@ class Cells:
         self.is_name_below = all(column.key != "name" for column in drawn)
         self.columns = [column for column in drawn if column.key != "email"]
         self.owners = owner_names(request) if any(column.key == "owner" for column in drawn) else {}
-        looks_back = any(column.key == "engaged" for column in drawn)
-        ids = [row["id"] for row in rows] if looks_back else []
-        self.engaged = tracking.last_engaged(request.company, contacts=ids) if ids else {}
         self.address = reverse("contacts", kwargs={"slug": request.company.slug})
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,7 +122,7 @@ class Cells:
 
     def _engaged(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """When they last opened or clicked themselves; what a machine opened says nothing of a person."""
-        at = self.engaged.get(row["id"])
+        at = row["engaged_at"]
         if at is None:
             return {"kind": "none", "text": t("con-engaged-never")}
         return {"kind": "day", "day": at.astimezone(self.zone).date()}

@@ -1,10 +1,15 @@
 """The list: pages flat at any depth, both ways; filters; counts (CON-01, CON-02)."""
 
+import base64
+from datetime import timedelta
+
 import pytest
 
 from gaung.contacts import actions, queries
 from gaung.contacts.actions import NewContact
+from gaung.contacts.engaged import keep_engaged
 from gaung.contacts.models import Contact
+from gaung.contacts.queries.lists import least_engaged
 from gaung.core.audience import FilterRefused
 from gaung.core.audience_address import parse_filter
 from gaung.foundation.tenancy import company_scope
@@ -32,12 +37,51 @@ def _walk(shop: Person, **more) -> list[list[int]]:
             return pages
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest", "name", "name_down", "email", "email_down", "status"])
+ENGAGED = ("engaged", "engaged_down")
+
+
+def _engage(shop: Person) -> None:
+    """Of every five one engaged some time ago, two of them in the same moment, one lately, three never."""
+    ids = list(Contact.objects.order_by("pk").values_list("pk", flat=True))
+    keep_engaged({pk: NOW - timedelta(days=at // 10) for at, pk in enumerate(ids) if at % 5 == 0})
+
+
+def test_least_engaged_first_is_never_then_longest_ago_then_who_came_first_bil_08(shop: Person) -> None:
+    add(shop, 30)
+    _engage(shop)
+    known = {row.pk: row.engaged_at for row in Contact.objects.all()}
+    least = sorted(known, key=lambda pk: (known[pk] is not None, known[pk] or NOW, pk))
+    walked = [pk for page in _walk(shop, order="engaged") for pk in page]
+    assert walked == least
+    assert [pk for page in _walk(shop, order="engaged_down") for pk in page] == least[::-1]
+    assert least_engaged(shop.company, among=[S.SUBSCRIBED, S.PENDING_UPGRADE], count=27) == least[:27]
+    assert least_engaged(shop.company, among=[S.UNSUBSCRIBED], count=27) == []
+
+
+def test_engaging_is_no_edit_and_is_written_only_when_it_changes(shop: Person) -> None:
+    add(shop, 2)
+    one, two = Contact.objects.order_by("pk")
+    assert keep_engaged({one.pk: NOW, two.pk: None}) == 1
+    assert keep_engaged({one.pk: NOW, 10**12: NOW}) == 0
+    after = Contact.objects.get(pk=one.pk)
+    assert (after.engaged_at, after.version, after.updated_at) == (NOW, one.version, one.updated_at)
+
+
+@pytest.mark.parametrize(
+    "told", ["[null]", '["x",1]', '["2026-04-11",1]', "[7,1]", '["2026-04-11T00:00:00+00:00","1"]']
+)
+def test_a_cursor_of_engagement_that_was_made_up_is_refused(shop: Person, told: str) -> None:
+    with pytest.raises(FilterRefused):
+        queries.contact_list(shop.company, order="engaged", after=base64.urlsafe_b64encode(told.encode()).decode())
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "name", "name_down", "email", "email_down", "status", *ENGAGED])
 def test_every_contact_stands_on_one_page_and_the_way_back_shows_the_same_pages(shop: Person, order: str) -> None:
     add(shop, 30)
     Contact.objects.filter(pk__in=list(Contact.objects.values_list("pk", flat=True)[::3])).update(
         name="Same", name_key="same"
     )
+    _engage(shop)
     pages = _walk(shop, order=order)
     assert sorted(pk for page in pages for pk in page) == sorted(Contact.objects.values_list("pk", flat=True))
     last = queries.contact_list(shop.company, order=order, size=7)

@@ -12,8 +12,9 @@ from gaung.contacts.models import Contact
 from gaung.foundation import clock
 from gaung.foundation.recounts import recount_everything
 from gaung.foundation.tenancy import company_scope
-from gaung.tracking import events, queries
+from gaung.tracking import events, recounts
 from gaung.tracking.models import Engagement, Event
+from gaung.tracking.summing import sum_up_what_is_left
 from tests.core.test_verdict import PRIVACY
 from tests.tracking.conftest import Sent
 from tests.tracking.test_events import browser, take_in
@@ -125,5 +126,21 @@ def test_when_somebody_was_last_engaged_stands_in_the_list_of_contacts(sent: Sen
     take_in()
     ani, budi = rows(sent)
     with company_scope(sent.company):
-        found = queries.last_engaged(sent.company, contacts=[ani.contact_id, budi.contact_id, 10**9])
-    assert found == {ani.contact_id: ani.last_at}
+        found = dict(Contact.objects.values_list("pk", "engaged_at"))
+    assert found == {ani.contact_id: ani.last_at, budi.contact_id: None}
+
+
+def test_a_contact_whose_events_were_forgotten_is_as_if_it_never_engaged(sent: Sent) -> None:
+    token = sent.mail()
+    browser().get(f"/o/{token}.gif")
+    take_in()
+    (row,) = rows(sent)
+    with company_scope(sent.company):
+        assert Contact.objects.get().engaged_at == row.last_at
+        Event.objects.all().delete()
+        sum_up_what_is_left([row.delivery_id])
+        assert Contact.objects.get().engaged_at is None
+        assert not list(recounts.engaged_contacts())
+        Contact.objects.update(engaged_at=sent.at)
+        [drift] = recounts.engaged_contacts()
+        assert drift.stored == sent.at, "gaung verify notices"

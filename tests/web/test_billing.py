@@ -334,7 +334,7 @@ def test_the_slider_does_not_go_below_the_subscribed_and_says_what_to_do_r32_r33
     text = page.see(panel="open")
     assert "You can't go below 28,000: 27,001 contacts are subscribed" in text
     assert "For 27,000, archive 1 contact that is subscribed or pending upgrade" in text
-    asked = "status=subscribed&amp;status=pending_upgrade&amp;order=newest&amp;return_to=billing&amp;tier=27000"
+    asked = "status=subscribed&amp;status=pending_upgrade&amp;order=engaged&amp;return_to=billing&amp;tier=27000"
     assert f"contacts/?{asked}" in html
 
 

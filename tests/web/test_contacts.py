@@ -15,6 +15,7 @@ from django.test import Client
 
 from gaung.capacity.queries import seats as seats_of
 from gaung.contacts import actions, queries
+from gaung.contacts.engaged import keep_engaged
 from gaung.contacts.making_room import list_address
 from gaung.contacts.models import Contact, Selection
 from gaung.core.contact_status import Consent, MarketingStatus
@@ -261,12 +262,15 @@ def test_those_who_left_cannot_be_subscribed_in_bulk_d22(shop: Person) -> None:
 def test_billing_sends_here_and_the_needed_number_is_chosen_and_the_way_back_kept_r34_r35(shop: Person) -> None:
     limit(shop, 2_000)
     add(shop, *(f"p{number}@example.org" for number in range(1_003)), wanted="subscribed")
+    with company_scope(shop.company):
+        keep_engaged({Contact.objects.get(email_key="p0@example.org").pk: NOW})
     where = {"status": "subscribed,pending_upgrade", "return_to": "billing", "tier": "1000"}
     html = page(shop, **where)
     assert "For 1,000, archive 3 contacts that are subscribed or pending upgrade" in text_of(html)
     assert "Select the 3 needed" in html
     listed = page(shop, order=dict(list_address(1_000))["order"], **where)
-    assert listed.index("p1002@example.org") < listed.index("p1000@example.org"), "whom the button takes stand on top"
+    assert listed.index("p1@example.org") < listed.index("p4@example.org"), "whom the button takes stand on top"
+    assert "p0@example.org" not in listed.partition("p49@example.org")[0], "who opened a mail yesterday goes last"
     chosen = freeze(shop, scope="needed", return_to="billing", tier="1000")
     preview = page(shop, chosen.partition("?")[0], to="archived", return_to="billing", tier="1000")
     assert "Archive 3 contacts" in preview
@@ -277,8 +281,8 @@ def test_billing_sends_here_and_the_needed_number_is_chosen_and_the_way_back_kep
     assert "1,000 seats are enough now" in text_of(page(shop, **where))
     with company_scope(shop.company):
         assert seats_of(shop.company).subscribed == 1_000
-        newest = Contact.objects.filter(marketing_status="archived").values_list("email_key", flat=True)
-        assert sorted(newest) == ["p1000@example.org", "p1001@example.org", "p1002@example.org"]
+        least = Contact.objects.filter(marketing_status="archived").values_list("email_key", flat=True)
+        assert sorted(least) == ["p1@example.org", "p2@example.org", "p3@example.org"]
 
 
 def test_nothing_selected_is_an_answer(shop: Person) -> None:

@@ -2,8 +2,9 @@
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal
 
 from django.db.models import Q
@@ -12,13 +13,15 @@ from gaung.capacity.queries import status_counts
 from gaung.contacts.models import Contact, ContactTag, CustomField, SelectedContact, Tag
 from gaung.contacts.queries.filters import contacts_matching
 from gaung.core.audience import EVERYBODY, AllOf, Filter, FilterRefused, StatusIs
+from gaung.core.contact_status import MarketingStatus
 from gaung.foundation.tenancy import HasId
 
 PAGE_SIZE: Final = 50
 COUNT_CAP: Final = 10_000
 EXPORT_CHUNK: Final = 2_000
 NEWEST: Final = 20_000
-Order = Literal["newest", "oldest", "name", "name_down", "email", "email_down", "status"]
+Order = Literal["newest", "oldest", "name", "name_down", "email", "email_down", "status", "engaged", "engaged_down"]
+ENGAGED: Final = "engaged_at"
 # What each order sorts by, and whether it goes down. Every one is carried by an index.
 _ORDERS: Final[Mapping[str, tuple[tuple[str, ...], bool]]] = {
     "newest": (("id",), True),
@@ -28,6 +31,8 @@ _ORDERS: Final[Mapping[str, tuple[tuple[str, ...], bool]]] = {
     "email": (("email_key", "id"), False),
     "email_down": (("email_key", "id"), True),
     "status": (("marketing_status", "id"), False),
+    "engaged": ((ENGAGED, "id"), False),
+    "engaged_down": ((ENGAGED, "id"), True),
 }
 COLUMNS: Final = (
     "id",
@@ -44,6 +49,7 @@ COLUMNS: Final = (
     "version",
     "email_key",
     "name_key",
+    ENGAGED,
 )
 Row = dict[str, Any]
 
@@ -76,7 +82,8 @@ def contact_list(
 ) -> ContactPage:
     """Return a page after or before a cursor; the depth of the list costs nothing.
 
-    In an order by address, contacts without one are left out.
+    In an order by address, contacts without one are left out. In the order by engagement those who
+    never opened or clicked a mail come before all others, the first to come first (BIL-08).
     """
     columns, is_down = _ORDERS[order]
     is_backwards = before is not None
@@ -85,16 +92,43 @@ def contact_list(
         rows = rows.filter(email_key__isnull=False)
     cursor = _read_cursor(before if is_backwards else after, columns)
     goes_down = is_down != is_backwards
-    if cursor is not None:
-        rows = rows.filter(_beyond(columns, cursor, goes_down=goes_down))
-    ordered = rows.order_by(*(f"-{name}" if goes_down else name for name in columns))
-    found = list(ordered.values(*COLUMNS)[: size + 1])
+    found = _in_order(rows, columns, cursor, goes_down=goes_down, most=size + 1)
     has_more = len(found) > size
     found = found[:size]
     if is_backwards:
         found.reverse()
     _put_tags(found)
     return _page(found, columns, has_more=has_more, is_backwards=is_backwards, has_cursor=cursor is not None)
+
+
+def _in_order(rows: Any, columns: Sequence[str], cursor: list[Any] | None, *, goes_down: bool, most: int) -> list[Row]:
+    if columns[0] != ENGAGED:
+        return _stretch(rows, columns, cursor, goes_down=goes_down, most=most)
+    # Databases disagree on where an empty moment sorts; so who has none is a stretch of its own.
+    found: list[Row] = []
+    for is_never in (False, True) if goes_down else (True, False):
+        if cursor is not None and (cursor[0] is None) is not is_never:
+            continue
+        part, names = rows.filter(engaged_at__isnull=is_never), columns[1:] if is_never else columns
+        beyond = None if cursor is None else cursor[1:] if is_never else cursor
+        found += _stretch(part, names, beyond, goes_down=goes_down, most=most - len(found))
+        cursor = None
+    return found
+
+
+def _stretch(rows: Any, columns: Sequence[str], cursor: list[Any] | None, *, goes_down: bool, most: int) -> list[Row]:
+    if cursor is not None:
+        rows = rows.filter(_beyond(columns, cursor, goes_down=goes_down))
+    ordered = rows.order_by(*(f"-{name}" if goes_down else name for name in columns))
+    return list(ordered.values(*COLUMNS)[:most])
+
+
+def least_engaged(company: HasId, *, among: Collection[MarketingStatus], count: int) -> list[int]:
+    """Return the first so many contacts of some statuses, the least engaged first, as the list shows them (BIL-08)."""
+    rows = Contact.objects.filter(company_id=company.pk, marketing_status__in=[status.value for status in among])
+    found = list(rows.filter(engaged_at__isnull=True).order_by("id").values_list("pk", flat=True)[:count])
+    left = rows.filter(engaged_at__isnull=False).order_by(ENGAGED, "id").values_list("pk", flat=True)
+    return found + list(left[: count - len(found)])
 
 
 def _page(
@@ -122,7 +156,8 @@ def _beyond(columns: Sequence[str], cursor: Sequence[Any], *, goes_down: bool) -
 
 
 def _cursor(row: Row, columns: Sequence[str]) -> str:
-    text = json.dumps([row[name] for name in columns], separators=(",", ":"), ensure_ascii=False)
+    told = [row[name].isoformat() if isinstance(row[name], datetime) else row[name] for name in columns]
+    text = json.dumps(told, separators=(",", ":"), ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -133,9 +168,12 @@ def _read_cursor(text: str | None, columns: Sequence[str]) -> list[Any] | None:
         values = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
     except (ValueError, RecursionError):
         raise FilterRefused(field="cursor", value=text[:100]) from None
-    if not isinstance(values, list) or len(values) != len(columns) or not _is_cursor(values):
-        raise FilterRefused(field="cursor", value=text[:100])
-    return values
+    if isinstance(values, list) and len(values) == len(columns):
+        if columns[0] == ENGAGED and _is_cursor(values[1:]) and _is_moment(values[0]):
+            return [values[0] and datetime.fromisoformat(values[0]), *values[1:]]
+        if columns[0] != ENGAGED and _is_cursor(values):
+            return values
+    raise FilterRefused(field="cursor", value=text[:100])
 
 
 _LARGEST_ID: Final = 2**63 - 1
@@ -145,6 +183,16 @@ def _is_cursor(values: list[Any]) -> bool:
     *keys, pk = values
     is_id = isinstance(pk, int) and not isinstance(pk, bool) and 0 <= pk <= _LARGEST_ID
     return is_id and all(isinstance(key, str) and "\0" not in key and key.isprintable() for key in keys)
+
+
+def _is_moment(told: Any) -> bool:
+    """Whether it is a moment as a cursor tells it, or nothing: never engaged."""
+    if told is None:
+        return True
+    try:
+        return isinstance(told, str) and datetime.fromisoformat(told).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _put_tags(rows: list[Row]) -> None:
