@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from gaung.companies.models import Company
 from gaung.core.payments import Card
 from gaung.core.permissions import Right
@@ -50,8 +52,19 @@ def store_card(
 def _same_card(company: Company, provider: str, card: Card) -> PaymentMethod | None:
     if not card.fingerprint:
         return None
-    there = PaymentMethod.objects.filter(company=company, removed_at=None, gateway=provider)
-    return there.filter(fingerprint=card.fingerprint).order_by("-id").first()
+    there = PaymentMethod.objects.filter(company=company, removed_at=None, gateway=provider).order_by("-id")
+    return there.filter(fingerprint=card.fingerprint).first() or _looks_same(there, card)
+
+
+def _looks_same(there: QuerySet[PaymentMethod], card: Card) -> PaymentMethod | None:
+    """A card kept before providers told its fingerprint is known by all that was kept of it, its expiry too.
+
+    With another expiry it may be another card: both stay, and a member removes one. It can go wrong only
+    for two cards alike in all four; then the older one has to be added again, and nobody is charged on a
+    card they did not just give.
+    """
+    old = there.filter(fingerprint="", brand=card.brand, last4=card.last4)
+    return old.filter(expires_month=card.expires_month, expires_year=card.expires_year).first()
 
 
 def _keep(method: PaymentMethod, card: Card, *, now: datetime) -> None:
