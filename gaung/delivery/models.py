@@ -32,6 +32,8 @@ class Lease(CompanyModel):
     taken_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    # How many mails the server took from this sender: what the speed shown is read from.
+    taken = models.IntegerField(default=0)
 
     class Meta:
         """The open ones of a campaign are found at once."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Min
 
@@ -12,10 +12,8 @@ from gaung.core.delivery import State
 from gaung.core.sending import PROBE_SETTLES, Warned
 from gaung.delivery import safety
 from gaung.delivery.counts import Counts, counts_of
+from gaung.delivery.leases import taken_per_minute
 from gaung.delivery.models import OPEN_STATES, Delivery, DomainPace, Prepared, RelayRest, stands_among
-
-# The rate is what was sent in the last so many minutes.
-RATE_OVER: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def progress(campaign: Campaign, *, now: datetime) -> Progress:
     """Return how a campaign's sending goes now."""
     counts = counts_of(campaign)
     prepared = Prepared.objects.filter(campaign=campaign).first()
-    per_minute = _per_minute(campaign, now) if campaign.status == Status.SENDING else 0
+    per_minute = taken_per_minute(campaign_id=campaign.pk) if campaign.status == Status.SENDING else 0
     left = counts.of(State.QUEUED) + counts.of(State.IN_FLIGHT)
     rest = RelayRest.objects.filter(company_id=campaign.company_id, rests_until__gt=now).first()
     return Progress(
@@ -91,14 +89,6 @@ def recipients_in(campaign: Campaign, *, state: State, reason: str | None = None
     """Return the recipients of a campaign in a state, for one reason or any, in the order they were frozen."""
     rows = Delivery.objects.filter(campaign=campaign, state=state.value)
     return (rows if reason is None else rows.filter(reason=reason)).order_by("pk")
-
-
-def _per_minute(campaign: Campaign, now: datetime) -> int:
-    """What was sent in the last minutes; less time when the sending is younger."""
-    since = max(now - RATE_OVER, campaign.status_since)
-    sent = Delivery.objects.filter(campaign=campaign, state=State.SENT.value, changed_at__gt=since).count()
-    seconds = max(1.0, (now - since).total_seconds())
-    return int(sent * 60 / seconds)
 
 
 def _first_due(campaign: Campaign, state: State) -> datetime | None:

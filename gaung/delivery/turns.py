@@ -72,7 +72,8 @@ def take_turn(
 ) -> Turn:
     """Write down the replies and mark at most so many recipients in flight, together or not at all."""
     with write_transaction():
-        real_now = leases.renew(sending.held)
+        taken = sum(reply.kind is ReplyKind.ACCEPTED for _, reply in replies)
+        real_now = leases.renew(sending.held, taken=taken)
         known = _paces(sending.campaign.company)
         rest = _record(sending, replies, known, now, elapsed) if replies else _rest(sending.campaign)
         if most <= 0:
