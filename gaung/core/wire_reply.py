@@ -21,6 +21,7 @@ _DIGITS_OF_A_SIZE: Final = 18
 # Codes with a meaning of their own, and where the classes of RFC 5321 4.2.1 begin.
 CLOSING: Final = 421
 GO_AHEAD: Final = 354
+_LATER: Final = 450
 _TOO_BIG: Final = 552
 _CONTINUE: Final = 300
 NO: Final = 400
@@ -194,6 +195,8 @@ def _blame_before_recipient(reply: ServerReply) -> Blame:
 
 def _blame_by_subject(step: Step, reply: ServerReply) -> Blame:
     subject, _, detail = reply.enhanced[2:].partition(".")
+    if subject in ("", "7") and _asks_to_slow_down(reply):
+        return Blame.DOMAIN
     if subject == "1":
         return _ADDRESSES.get(detail, Blame.RECIPIENT)
     if subject == "2":
@@ -209,6 +212,23 @@ def _blame_by_subject(step: Step, reply: ServerReply) -> Blame:
 
 # RFC 3463 x.1.n: 2 and 10 are about the domain, 7 and 8 about our own sender.
 _ADDRESSES: Final = {"2": Blame.DOMAIN, "10": Blame.DOMAIN, "7": Blame.RELAY, "8": Blame.RELAY}
+
+
+_PACE: Final = re.compile(rb"too (many|fast|much)|slow(ing)? down|throttl|\brate\b|ratelimit", re.IGNORECASE)
+_ABOUT_THEM: Final = re.compile(rb"gr[ae]y-?list|mailbox|user|recipient|account|quota", re.IGNORECASE)
+
+
+def _asks_to_slow_down(reply: ServerReply) -> bool:
+    """Whether a domain asks for fewer mails: it says so, or says 450 and no word of one mailbox or of greylisting.
+
+    Servers that name no enhanced code teach the pace by this alone (sending.md: caps learn from 421 and 450).
+    """
+    if reply.code >= _FOR_GOOD or _is_about_us(reply):
+        return False
+    if any(_PACE.search(line) for line in reply.lines):
+        return True
+    is_plain_450 = reply.code == _LATER and not reply.enhanced
+    return is_plain_450 and not any(_ABOUT_THEM.search(line) for line in reply.lines)
 
 
 _ABOUT_US: Final = re.compile(rb"relay|block(ed|list)|blacklist", re.IGNORECASE)

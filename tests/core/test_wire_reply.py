@@ -135,3 +135,26 @@ def test_4xx_is_never_a_refusal_and_each_no_is_about_somebody(
 ) -> None:
     assert kind_of(reply(line)) is kind
     assert blame_of(step, reply(line)) is blame
+
+
+@pytest.mark.parametrize(
+    ("line", "blame"),
+    [
+        ("450 come back later", Blame.DOMAIN),
+        ("450", Blame.DOMAIN),
+        ("450 Too many mails in this session", Blame.DOMAIN),
+        ("451 Too many connections, slow down", Blame.DOMAIN),
+        ("450 4.7.1 Rate of mails exceeded", Blame.DOMAIN),
+        ("451 4.7.28 throttled", Blame.DOMAIN),
+        ("450 Greylisted, come back", Blame.RECIPIENT),
+        ("450 Mailbox busy", Blame.RECIPIENT),
+        ("450 4.2.1 this user gets mail at too high a rate", Blame.RECIPIENT),
+        ("450 4.2.0 later", Blame.RECIPIENT),
+        ("451 later", Blame.RECIPIENT),
+        ("450 blocked: too many complaints", Blame.RELAY),
+        ("550 too many invalid recipients", Blame.RECIPIENT),
+    ],
+)
+def test_a_domain_that_asks_for_fewer_mails_is_heard_also_without_an_enhanced_code(line: str, blame: Blame) -> None:
+    """Caps per domain learn from 421 and 450 (sending.md); greylisting and a busy mailbox are about one mail."""
+    assert blame_of(Step.RCPT, reply(line)) is blame
