@@ -54,6 +54,11 @@ class Addresses(NamedTuple):
         )
 
 
+_TITLE: Final = re.compile(r"<title\b", re.IGNORECASE)
+_NO_TITLE: Final = re.compile(r"<title\b[^>]*>\s*</title\s*>", re.IGNORECASE)
+_HEAD: Final = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+
+
 class LinkUnknown(Refusal):
     """The letter has no link of that number."""
 
@@ -148,15 +153,24 @@ def target_of(letter: Letter, number: int, *, values: Mapping[str, object]) -> s
 
 
 def html_source(letter: Letter) -> str:
-    """The letter's HTML with its preheader and, when it is followed, its pixel."""
+    """The letter's HTML with a title, its preheader and, when it is followed, its pixel."""
     if not letter.html:
         return ""
-    source = _with_targets(letter, letter.html, as_html=True)
+    source = _titled(_with_targets(letter, letter.html, as_html=True), letter.subject)
     if letter.preheader.strip():
         # Tags stay tags: only what stands between them is made safe.
         hidden = f'<div style="{_HIDDEN}">{_escaped_around_tags(letter.preheader)}{_PADDING}</div>'
         source = _after_body(source, hidden)
     return _before_end(source, _PIXEL) if letter.is_tracked else source
+
+
+def _titled(source: str, subject: str) -> str:
+    """A mail without a title of its own has its subject for one: screen readers read it first (A-06)."""
+    title = f"<title>{_escaped_around_tags(subject)}</title>"
+    found, count = _NO_TITLE.subn(lambda _: title, source, count=1)
+    if count or _TITLE.search(source):
+        return found
+    return _HEAD.sub(lambda head: head.group() + title, source, count=1)
 
 
 def text_source(letter: Letter) -> str:

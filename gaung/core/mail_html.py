@@ -21,6 +21,10 @@ _HEX: Final = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
 _RGB: Final = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
 _PIXELS: Final = re.compile(r"(\d+(?:\.\d+)?)px")
 
+_ROLELESS: Final = re.compile(r"<table\b(?![^>]*\brole\s*=)([^>]*)>", re.IGNORECASE)
+_TABLE_EDGE: Final = re.compile(r"</?table\b", re.IGNORECASE)
+_HEADING_CELL: Final = re.compile(r"<th\b", re.IGNORECASE)
+
 Color = tuple[int, int, int]
 
 
@@ -60,6 +64,17 @@ def shown(markup: str) -> Shown:
     return Shown(
         looker.words, tuple(looker.faint[:_MOST]), looker.smallest, looker.images, tuple(looker.without_alt[:_MOST])
     )
+
+
+def with_table_roles(markup: str) -> str:
+    """Say of each table that holds no heading cell that it is there for the look: screen readers pass over it (A-06)."""
+
+    def role(found: re.Match[str]) -> str:
+        ends = _TABLE_EDGE.search(markup, found.end())
+        inside = markup[found.end() : ends.start() if ends else len(markup)]
+        return found.group() if _HEADING_CELL.search(inside) else f'<table role="presentation"{found.group(1)}>'
+
+    return _ROLELESS.sub(role, markup)
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from gaung.core import mjml
 from gaung.core.letter import numbered
+from gaung.core.mail_html import with_table_roles
 from gaung.core.masks import Masked, mask
 from gaung.core.merge import LONGEST_SOURCE, Problem
 from gaung.gateways import clean
@@ -83,7 +84,7 @@ def _finished(page: str, masked: Masked, problems: list[Problem]) -> Rendered:
         problems = [*problems, Problem("unsafe", 1, {"text": verdict[:40]})]
         page = ""
     text = masked.restore(text_of(page, masked=masked)) if page else ""
-    page = masked.restore_in_html(page)
+    page = with_table_roles(masked.restore_in_html(page))
     ordered = tuple(sorted(problems, key=lambda problem: problem.line))
     return Rendered(page, text, numbered(html=page, text="")[2], ordered)
 

@@ -1,11 +1,12 @@
 """A letter: kept as text, its links numbered, filled in for one person (sending.md, REP-03)."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
-from gaung.core.letter import Addresses, Letter, LinkUnknown, fill, is_followed, numbered, target_of
+from gaung.core.letter import Addresses, Letter, LinkUnknown, fill, html_source, is_followed, numbered, target_of
 
 OWN = Addresses.under("https://mail.example", token="TOKEN")
 HTML = (
@@ -93,3 +94,17 @@ def test_a_links_target_comes_from_the_letter_with_the_persons_values() -> None:
     for number in (0, 4, -1):
         with pytest.raises(LinkUnknown):
             target_of(letter(), number, values={})
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        ("<html><head><title> </title></head><body></body></html>", "<title>April &amp; you</title>"),
+        ("<html><HEAD lang='x'></HEAD><body></body></html>", "<title>April &amp; you</title>"),
+        ("<html><head><title>Own</title></head><body></body></html>", "<title>Own</title>"),
+        ("<p>no head at all</p>", ""),
+    ],
+)
+def test_a_mail_without_a_title_has_its_subject_for_one(html: str, title: str) -> None:
+    source = html_source(letter(html=html, subject="April & you"))
+    assert "".join(re.findall("<title>.*?</title>", source)) == title

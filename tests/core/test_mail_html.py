@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaung.core.mail_html import Faint, color_of, contrast, shown
+from gaung.core.mail_html import Faint, color_of, contrast, shown, with_table_roles
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -51,3 +51,15 @@ def test_what_is_hidden_or_no_word_is_not_judged() -> None:
 def test_pictures_are_counted_and_those_without_words_named() -> None:
     look = shown('<img src="a.png"><img src="b.png" alt=""><img src="o.gif" width="1" height="1">')
     assert (look.image_count, look.without_alt) == (2, ("a.png",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<table width='1'><tr><td>x", "<table role=\"presentation\" width='1'><tr><td>x"),
+        ("<TABLE><td><table><th>x</th></table>", '<table role="presentation"><td><table><th>x</th></table>'),
+        ('<table border="0" role="none"><td>x</table>', '<table border="0" role="none"><td>x</table>'),
+    ],
+)
+def test_a_table_without_a_heading_cell_is_there_for_the_look(before: str, after: str) -> None:
+    assert with_table_roles(before) == after

@@ -1,7 +1,9 @@
 """The product's own mails: in the reader's language, with the page's words and figures (MAIL-01)."""
 
 import inspect
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -11,9 +13,11 @@ from gaung.foundation import mail, notices
 from gaung.foundation.models import MailMessage
 from gaung.foundation.notices import Reader
 from tests.cast import Person
+from tests.infra.sent_mail import assert_readable
 
 pytestmark = pytest.mark.django_db
 
+ROOT = Path(__file__).resolve().parents[2]
 AYU = Reader("ayu@kopisenja.example", "Ayu Lestari", "id")
 JOHN = Reader("john@kopisenja.example", "John", "en")
 ENDS = datetime(2026, 5, 2, 3, 5, tzinfo=UTC)
@@ -60,6 +64,17 @@ def test_nothing_in_a_notice_is_loaded_from_elsewhere_or_tracked(owner: Person) 
         assert trace not in mail_row.html
 
 
+def test_the_other_mails_of_the_product_stand_in_the_same_frame_a_06() -> None:
+    """Sign-in, confirmations and tests: whatever is sent as HTML, for all is one template."""
+    found = {
+        path.relative_to(ROOT).as_posix(): set(re.findall(r'html=render_to_string\(\s*"([^"]+)"', path.read_text()))
+        for path in (ROOT / "gaung").rglob("*.py")
+        if "html=render_to_string" in path.read_text()
+    }
+    assert len(found) > 4
+    assert set().union(*found.values()) == {"notices/notice.html"}
+
+
 def test_a_notice_of_one_occasion_is_written_once_per_reader(owner: Person) -> None:
     """D24: once per crossing."""
     for _ in range(3):
@@ -100,6 +115,7 @@ def test_a_subject_is_one_line_whatever_a_name_holds(owner: Person) -> None:
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("name", [name for name in notices.__all__ if name not in {"Reader", "readers"}])
 def test_every_notice_can_be_written_in_both_languages(owner: Person, name: str, language: str) -> None:
+    """MAIL-01, A-06."""
     function = getattr(notices, name)
     reader = Reader("reader@example.com", "Rina", language)
     function(company=owner.company, **_samples(function, reader))
@@ -107,6 +123,7 @@ def test_every_notice_can_be_written_in_both_languages(owner: Person, name: str,
     assert row.subject
     assert row.language == language
     assert "{" not in row.text
+    assert_readable(row.html, language=language)
 
 
 SAMPLES: dict[Any, Any] = {
