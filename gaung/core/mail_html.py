@@ -67,7 +67,7 @@ def shown(markup: str) -> Shown:
 
 
 def with_table_roles(markup: str) -> str:
-    """Say of each table that holds no heading cell that it is there for the look: screen readers pass over it (A-06)."""
+    """Say of each table without a heading cell that it is there for the look: screen readers pass over it (A-06)."""
 
     def role(found: re.Match[str]) -> str:
         ends = _TABLE_EDGE.search(markup, found.end())

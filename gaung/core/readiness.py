@@ -18,6 +18,8 @@ from gaung.core.web_link import Answer, Known, Verdict, asked_as
 CLIPPED_AT: Final = 102 * 1024
 LARGE: Final = 100 * 1024
 LONG_SUBJECT: Final = 90
+# Letters below this many pixels are hard to read on a phone.
+SMALLEST_LETTERS: Final = 14
 _LETTERS_TO_JUDGE: Final = 5
 _FEW_WORDS: Final = 20
 _STAGING: Final = re.compile(
@@ -185,6 +187,8 @@ def _shown_warnings(facts: Facts) -> Iterator[Item]:
         yield Item("no_alt", Place.CONTENT, line_of(facts.source, source), {"source": source[:80]})
     if look.image_count and look.word_count < _FEW_WORDS:
         yield Item("images_only", Place.CONTENT, facts={"images": look.image_count, "words": look.word_count})
+    if look.smallest is not None and look.smallest < SMALLEST_LETTERS:
+        yield Item("small_text", Place.CONTENT, facts={"size": f"{look.smallest:g}", "limit": SMALLEST_LETTERS})
     for faint in look.faint:
         line = line_of(facts.source, faint.text)
         yield Item("low_contrast", Place.CONTENT, line, {"text": faint.text, "ratio": str(faint.ratio)})

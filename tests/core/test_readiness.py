@@ -78,6 +78,7 @@ def test_what_keeps_a_campaign_from_going_names_its_place(changes: dict[str, obj
         ({"html": GOOD.html + "x" * 101 * 1024}, ("large", Place.CONTENT, 0)),
         ({"html": GOOD.html + '<img src="a.png">', "source": '\n<img src="a.png">'}, ("no_alt", Place.CONTENT, 2)),
         ({"html": f'<img src="a.png" alt="A">{FOOT}'}, ("images_only", Place.CONTENT, 0)),
+        ({"html": f'<p style="font-size:13px">{WORDS}</p>{FOOT}'}, ("small_text", Place.CONTENT, 0)),
         (
             {"html": f'{GOOD.html}<p style="color:#aaa">pale</p>', "source": f"\n\n<p>pale</p>{FOOT}"},
             ("low_contrast", Place.CONTENT, 3),

@@ -88,6 +88,7 @@ tpl-item-no-fallback = { $tag } has no fallback. Contacts without it see an empt
 tpl-item-large = The mail has { $size } KB. Over { $limit } KB, some mailboxes show only its beginning.
 tpl-item-no-alt = A picture has no alt text. Write what it shows, or mark it as decorative.
 tpl-item-images-only = The mail is nearly only pictures: { $images } of them, { $words } words. With pictures off it is empty.
+tpl-item-small-text = Some letters are { $size } px high. From { $limit } px on they can be read on a phone.
 tpl-item-low-contrast = "{ $text }" hardly stands out from its ground: { $ratio } to 1, at least 4.5 is readable.
 tpl-item-no-links = There is no link to press.
 tpl-item-link-http = This link is not encrypted: { $link }

@@ -88,6 +88,7 @@ tpl-item-no-fallback = { $tag } tidak punya cadangan. Kontak tanpa nilai itu mel
 tpl-item-large = Surel ini { $size } KB. Di atas { $limit } KB, sebagian kotak surat hanya menampilkan awalnya.
 tpl-item-no-alt = Sebuah gambar tidak punya teks alternatif. Tulis isinya, atau tandai sebagai hiasan.
 tpl-item-images-only = Surel ini hampir hanya gambar: { $images } gambar, { $words } kata. Tanpa gambar, surel kosong.
+tpl-item-small-text = Sebagian huruf setinggi { $size } px. Mulai { $limit } px, huruf terbaca di ponsel.
 tpl-item-low-contrast = "{ $text }" hampir tidak terlihat dari latarnya: { $ratio } banding 1, yang terbaca paling sedikit 4,5.
 tpl-item-no-links = Tidak ada tautan untuk ditekan.
 tpl-item-link-http = Tautan ini tidak terenkripsi: { $link }
