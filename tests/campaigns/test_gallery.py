@@ -59,7 +59,8 @@ def test_the_languages_of_a_template_are_the_same_mail_in_other_words(name: str)
 
 
 OWN_WORK = {
-    "mjml": "<mjml><mj-body><mj-section><mj-column><mj-text font-size='16px'>Hello</mj-text><mj-table font-size='14px'><tr><td>1</td></tr></mj-table>"
+    "mjml": "<mjml><mj-body><mj-section><mj-column><mj-text font-size='16px'>Hello</mj-text>"
+    "<mj-table font-size='14px'><tr><td>1</td></tr></mj-table>"
     "</mj-column></mj-section></mj-body></mjml>",
     "markdown": "# Hello\n\n| Day | Place |\n|---|---|\n| Monday | Bandung |\n",
     "html": "<body><table><tr><td>Hello</td></tr></table></body>",
