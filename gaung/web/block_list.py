@@ -93,7 +93,10 @@ def kind_words(kind: str) -> str:
 
 def _glimpse(block: Block) -> str:
     """The first words of a block."""
-    said = next((block.values[name] for name in _SAYS if block.values.get(name)), "")
+    name = next((name for name in _SAYS if block.values.get(name)), "")
+    said = block.values.get(name, "")
+    if name == "background":  # a row says nothing itself; its color is all there is to tell it by
+        return f"{t('edt-background')}: {said}"
     if "text" in block.values or block.kind == "links":
         said = re.sub(r"\*\*|\]\([^)]*\)|\\(?=.)|\[", "", said)
     elif "html" in block.values:

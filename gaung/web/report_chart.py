@@ -126,7 +126,7 @@ def _label(first: datetime, at: int, place: ZoneInfo, way: str) -> str:
     if way == "day":
         return formats.day_month(first.date() + timedelta(days=at))
     moment = (first.astimezone(UTC) + timedelta(hours=at)).astimezone(place)
-    return t("rep-chart-hour", day=formats.day_month(moment.date()), time=f"{moment:%H}")
+    return t("rep-chart-hour", day=formats.day_month(moment.date()), time=formats.time_of_day(moment, place))
 
 
 def _bar(at: int, pair: Sequence[int], count: int, top: int, label: str) -> Bar:

@@ -2,13 +2,12 @@
 
 `make test` walks it with a pointer, once in each language, and `make nightly` by keyboard alone and
 without script too. Steps 1 and 2 (one command, a page within seconds) are in tests/ops; the steps about
-senders and newsletters come with them. GAUNG_JOURNEY=folder keeps the record of each walk, from which
+senders and newsletters in test_newsletter.py. GAUNG_JOURNEY=folder keeps the record of each walk, from which
 tests/browser/journey_page.py writes docs/reference/journey.md; `make nightly` holds that page to the walks.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -33,12 +32,10 @@ from gaung.payments import queries as payments
 from gaung.verification.queries import check_page
 from tests.browser.hand import Hand, Record
 from tests.browser.journey import Journey, Visit
-from tests.browser.journey_page import WALKS, counted, documented
+from tests.browser.journey_page import WALKS, keep_or_compare
 from tests.cast import NOW, PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KEPT = os.environ.get("GAUNG_JOURNEY", "")
-NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
 BAD = {13: "ani@", 34: "budi", 72: "", 151: "@example.com", 152: "x y@a.com", 223: "citra@example", 300: "d@e f.co"}
 nightly = pytest.mark.nightly
 
@@ -110,10 +107,7 @@ def test_the_first_day_within_its_targets(visit: Visit, tmp_path: Path, variant:
     come_down(line)
     end_and_stay(line)
     fail_and_pay(line)
-    if KEPT:
-        record.write(Path(KEPT))
-    elif NIGHTLY:
-        assert counted(record) == documented(record.variant), "record docs/reference/journey.md anew, as it says"
+    keep_or_compare(record)
 
 
 def set_up(line: Newcomer) -> None:

@@ -1,7 +1,8 @@
-"""The journey of a first newsletter (screens.md section 4, steps 12 and 15 to 21): written, looked at, sent, paused.
+"""The journey of a first newsletter (screens.md section 4, steps 12, 15 to 22 and 31).
 
-Each step is counted against its target. By pointer in English; `make nightly` walks it by keyboard alone, and in
-Indonesian on a phone without any script.
+Written, looked at, sent, paused, reported; and a recipient who leaves and comes back. Each step is counted against
+its target. By pointer in English; `make nightly` walks it by keyboard alone, and in Indonesian on a phone without any
+script, and holds docs/reference/journey.md to what it counted.
 """
 
 from __future__ import annotations
@@ -18,14 +19,18 @@ from django.core.cache import cache
 from gaung.campaigns.models import Campaign
 from gaung.catalogue.actions import ensure_default_books
 from gaung.companies.models import User
+from gaung.contacts.models import Contact
 from gaung.delivery import due as sending
 from gaung.delivery.models import Delivery, Prepared
 from gaung.foundation import tasks
 from gaung.foundation.models import MailMessage
 from gaung.foundation.tenancy import company_scope
+from gaung.tracking.models import Engagement
 from tests.browser.hand import Hand, Record
 from tests.browser.journey import Journey, Visit
+from tests.browser.journey_page import keep_or_compare
 from tests.customer import START, Customer
+from tests.tracking.test_events import browser, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, PROBE = 300, 120
@@ -101,7 +106,8 @@ def test_a_first_newsletter_within_its_targets(visit: Visit, customer: Customer,
     kind, language, *on_a_phone = variant.split("-")
     visitor = visit(width=360 if on_a_phone else 1280, language=language, javascript=kind != "plain")
     line = Writer(visitor, None, language, kind != "plain")  # type: ignore[arg-type]  # no operator comes into it
-    line.begin(customer, Record(variant), keyboard=kind == "keyboard")
+    record = Record(f"newsletter-{variant}")
+    line.begin(customer, record, keyboard=kind == "keyboard")
     a_sender(line)
     from_a_template(line)
     with_a_merge_tag(line)
@@ -110,6 +116,9 @@ def test_a_first_newsletter_within_its_targets(visit: Visit, customer: Customer,
     sent_as_a_test(line)
     sent(line)
     paused_and_resumed(line)
+    report_read(line)
+    left_and_back(line, visit, width=360 if on_a_phone else 1280)
+    keep_or_compare(record)
     if line.javascript:
         narrow_and_dark(line)
 
@@ -262,6 +271,51 @@ def paused_and_resumed(line: Writer) -> None:
         line.go(f"campaigns/{line.campaign.pk}/progress/")
         line.reads(line.say("cmp-status-finished"))
     line.look("finished")
+
+
+def report_read(line: Writer) -> None:
+    """Two of them open it, one of them clicks, half an hour later; then the report is read."""
+    line.work(minutes=30)
+    for number, one in enumerate(mails_of(line)[:2]):
+        browser().get(re.search(r"/o/\w+\.gif", one.html)[0])  # type: ignore[index]  # a mail without it fails
+        if number == 0:
+            browser().get(re.search(r"/l/\w+/1\b", one.html)[0])  # type: ignore[index]
+    take_in()
+    page = line.page
+    line.go(f"campaigns/{line.campaign.pk}/progress/")
+    with line.record.step(22, "Report, heat map, those who clicked", most=3, passes="the figures are the database’s"):
+        with page.expect_navigation():
+            line.hand.press(page.locator("main a[href*='/reports/']").first)
+        page.locator(".rep-frame").scroll_into_view_if_needed()
+        assert page.frame_locator(".rep-frame iframe").locator(".gaung-heat").first.inner_text() == "1"
+        line.look("report")
+        with page.expect_navigation():
+            line.hand.press(page.locator(".rep-heat-n a").first)
+        assert page.locator("main tbody tr").count() == 1
+    with company_scope(line.company):
+        engaged = Engagement.objects.filter(campaign=line.campaign)
+        assert engaged.filter(opened_at__isnull=False).count() == 2
+        assert engaged.filter(clicked_at__isnull=False).count() == 1
+
+
+def left_and_back(line: Writer, visit: Visit, *, width: int) -> None:
+    """Whoever got it, on a machine of their own: no sign-in, no script."""
+    mail = mails_of(line)[5]
+    reader = visit(width=width, language=line.language, javascript=False)
+    reader.goto(re.search(r"/u/\w+/", mail.html)[0])  # type: ignore[index]  # every mail has one
+    hand = Hand(reader.page, line.record, line.hand.keyboard)
+    with line.record.step(31, "Unsubscribe, and undo it", most=2, passes="no sign-in, no script; subscribed as before"):
+        for status in ("unsubscribed", "subscribed"):
+            with reader.page.expect_navigation():
+                hand.press(reader.page.locator("main form button").first)
+            with company_scope(line.company):
+                assert Contact.objects.get(email_key=mail.to_email).marketing_status == status
+    assert reader.page.context.cookies() == []
+
+
+def mails_of(line: Writer) -> list[MailMessage]:
+    """What the recipients got."""
+    return list(MailMessage.objects.filter(subject=SUBJECT).order_by("pk"))
 
 
 def narrow_and_dark(line: Writer) -> None:

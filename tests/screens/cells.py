@@ -33,6 +33,8 @@ AXE_OPTIONS = {
     "iframes": False,  # a mail in its frame lets nothing run; mails have checks of their own
 }
 TALLEST = 3000
+# A mail by itself: in the mailbox, and with the clicks of a report.
+MAILS = ("/html/", "/mail/")
 
 
 @dataclass
@@ -78,7 +80,7 @@ def _open(page: Page, served: Served, screen: Screen, found: Result) -> None:
     if "{" in screen.path:
         found.missing = f"nothing was staged for {screen.path}"
         return
-    if screen.path.startswith("/mailbox/") and screen.path.endswith("/html/"):
+    if screen.path.endswith(MAILS):
         _show_mail(page, served, screen, found)
         return
     answer = page.goto(served.base + screen.path)

@@ -19,6 +19,8 @@ from tests.infra.command import GAUNG, environment, gaung
 from tests.screens.pages import OPERATOR
 
 HEIGHTS = {1280: 860, 768: 1024, 360: 740, 320: 640}
+# Two ways by which bounces come in, so that the console has something to say of them.
+RETURNS = {"GAUNG_REPORT_SECRET": "screens-and-nothing-else-0123456789", "GAUNG_REPORT_POSTMARK": "screens:screens-and-nothing-else"}
 STAGE = "import django; django.setup(); from tests.screens.stage import stage; stage()"
 
 
@@ -40,7 +42,7 @@ def served(data: str = "") -> Iterator[Served]:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
         probe.close()
-        settings = {"GAUNG_DATA": folder, "PORT": port, "GAUNG_DNS": "none"}
+        settings = {"GAUNG_DATA": folder, "PORT": port, "GAUNG_DNS": "none"} | RETURNS
         print("loading the sample companies (about a minute)", file=sys.stderr)
         _prepare(settings)
         process = subprocess.Popen(
@@ -49,7 +51,7 @@ def served(data: str = "") -> Iterator[Served]:
         try:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base, process)
-            yield Served(base, (Path(folder) / "demo_password").read_text(), _staged(Path(folder)))
+            yield Served(base, (Path(folder) / "demo_password").read_text(), staged_in(Path(folder)))
         finally:
             process.terminate()
             process.wait(60)
@@ -73,7 +75,8 @@ def _prepare(settings: dict[str, str]) -> None:
         print(f"screens: some states could not be staged: {staged.stderr[-6000:]}", file=sys.stderr)
 
 
-def _staged(folder: Path) -> dict[str, str]:
+def staged_in(folder: Path) -> dict[str, str]:
+    """The addresses of what was made beside the sample, by name."""
     file = folder / "staged.json"
     return dict(json.loads(file.read_text())) if file.exists() else {}
 

@@ -17,7 +17,15 @@ from gaung.companies import queries as who
 from gaung.foundation import clock, tasks
 from gaung.foundation.tenancy import company_scope
 from gaung.ops import demo
-from tests.screens import stage_campaigns, stage_contacts, stage_mails, stage_money, stage_people
+from tests.screens import (
+    stage_campaigns,
+    stage_contacts,
+    stage_mails,
+    stage_money,
+    stage_people,
+    stage_reports,
+    stage_senders,
+)
 from tests.screens.hand import Addresses, Hand, hand_of
 from tests.screens.stories import EXTRA
 
@@ -46,6 +54,12 @@ PARTS: tuple[Callable[[Hand], Addresses], ...] = (
     stage_people.database_away,
     stage_mails.notices_in_both,
     stage_campaigns.newsletters,
+    stage_senders.domains,
+    stage_senders.own_server,
+    stage_senders.pictures,
+    stage_reports.reports_of_all_sorts,
+    stage_reports.what_readers_see,
+    stage_reports.what_comes_back,
 )
 
 

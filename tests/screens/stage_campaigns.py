@@ -33,7 +33,7 @@ REPLIES = {
 
 def newsletters(hand: Hand) -> Addresses:
     """One campaign in each state, with the pages about it."""
-    sender = _sender(hand)
+    sender = sender_of(hand)
     found = dict[str, str]()
     for name, make in _STATES.items():
         campaign = _draft(hand, sender, name)
@@ -43,7 +43,8 @@ def newsletters(hand: Hand) -> Addresses:
     return found | {"campaign_broken": _broken(hand)}
 
 
-def _sender(hand: Hand) -> Sender:
+def sender_of(hand: Hand) -> Sender:
+    """The company's proved sender."""
     facts = {"name": "Kopi Senja", "email": "halo@kopisenja.example", "email_key": "halo@kopisenja.example"}
     known = {"added_at": hand.now, "verified_at": hand.now, "verified_by": "local"}
     return Sender.objects.get_or_create(company=hand.company, email_key=facts["email_key"], defaults=facts | known)[0]
@@ -95,9 +96,12 @@ def _scheduled(hand: Hand, campaign: Campaign) -> None:
     hand.act(actions.schedule_campaign, campaign_id=campaign.pk, send_at=at, zone=hand.company.time_zone)
 
 
-def _held(hand: Hand, campaign: Campaign) -> None:
-    at = hand.now - timedelta(hours=9)
-    _set(campaign, Status.HELD, hand, hold_reason=HoldReason.LATE.value, send_at=at, zone=hand.company.time_zone)
+def _held(reason: HoldReason) -> Any:
+    def make(hand: Hand, campaign: Campaign) -> None:
+        at = hand.now - timedelta(hours=9)
+        _set(campaign, Status.HELD, hand, hold_reason=reason.value, send_at=at, zone=hand.company.time_zone)
+
+    return make
 
 
 def _sending(hand: Hand, campaign: Campaign) -> None:
@@ -124,10 +128,18 @@ def _over(status: Status, parts: Any) -> Any:
 _STATES = {
     "draft": lambda hand, campaign: None,
     "scheduled": _scheduled,
-    "held": _held,
+    "held": _held(HoldReason.LATE),
+    "held_check": _held(HoldReason.CHECK),
+    "held_content": _held(HoldReason.CONTENT),
+    "held_sender": _held(HoldReason.SENDER),
+    "held_nobody": _held(HoldReason.NOBODY),
     "sending": _sending,
     "paused": _paused(PauseReason.MEMBER),
     "paused_bounces": _paused(PauseReason.BOUNCES),
+    "paused_complaints": _paused(PauseReason.COMPLAINTS),
+    "paused_check": _paused(PauseReason.CHECK),
+    "paused_server": _paused(PauseReason.SERVER),
+    "paused_records": _paused(PauseReason.RECORDS),
     "paused_operator": _paused(PauseReason.OPERATOR, "Many readers did not know you."),
     "paused_suspended": _paused(PauseReason.SUSPENDED),
     "finished": _over(Status.FINISHED, OVER),

@@ -25,6 +25,10 @@ _OFTEN = """(async () => { const form = document.querySelector("main form");
 _CITRA = "citra@demo.gaung.example"
 
 
+def _of_campaign(name: str, state: str, path: str) -> Screen:
+    return Screen(name, AYU, "{campaign_" + state.replace("-", "_") + "}" + path)
+
+
 def _same(who: str, *names: str, status: int = 200) -> list[Screen]:
     return [Screen(name.replace("_", "-"), who, "{" + name + "}", status=status) for name in names]
 
@@ -55,7 +59,8 @@ CAMPAIGNS_AND_BILLING = [
         for state in ("cancelled", "ended", "suspended", "held", "review-blocked")
     ),
 ]
-_STEPS = ("setup", "blocks", "content", "audience", "check", "send")
+_STEPS = ("setup", "blocks", "visual", "content", "audience", "check", "send")
+_HELD = ("held", "held-check", "held-content", "held-sender", "held-nobody")
 NEWSLETTERS = [
     Screen("campaign-new", AYU, f"{MAIN}/campaigns/new/"),
     Screen("campaign-templates", AYU, f"{MAIN}/campaigns/templates/"),
@@ -68,26 +73,64 @@ NEWSLETTERS = [
     Screen("campaign-broken-content", AYU, "{campaign_broken}content/"),
     Screen("campaign-broken-check", AYU, "{campaign_broken}check/"),
     Screen("campaign-broken-send", AYU, "{campaign_broken}send/"),
-    *(Screen(f"campaign-{state}-send", AYU, "{campaign_" + state + "}send/") for state in ("scheduled", "held")),
+    *(_of_campaign(f"campaign-{state}-send", state, "send/") for state in ("scheduled", *_HELD)),
     *(
-        Screen(f"campaign-{state}", AYU, "{campaign_" + state.replace("-", "_") + "}progress/")
+        _of_campaign(f"campaign-{state}", state, "progress/")
         for state in (
-            "scheduled", "held", "sending", "paused", "paused-bounces", "paused-operator", "paused-suspended",
-            "finished", "stopped",
+            "scheduled", *_HELD, "sending", "paused", "paused-bounces", "paused-complaints", "paused-check",
+            "paused-server", "paused-records", "paused-operator", "paused-suspended", "finished", "stopped", "data",
         )
     ),
     Screen("campaign-stop", AYU, "{campaign_sending}stop/"),
     Screen("campaign-missed", AYU, "{campaign_finished}recipients/?state=failed"),
     Screen("campaign-left-out", AYU, "{campaign_stopped}recipients/?state=skipped"),
+    Screen("campaign-doubts", AYU, "{campaign_data}recipients/?state=unknown"),
+    Screen("campaign-doubts-none-chosen", AYU, "{campaign_data}recipients/?state=unknown", "send:main form .btn"),
+    Screen("viewer-doubts", VIEWER, "{campaign_data}recipients/?state=unknown"),
+    Screen("blocks-form", AYU, "{campaign_draft}blocks/?block=0-0-1"),
+    Screen("campaign-letter-blocks", AYU, "{campaign_letter}blocks/"),
+    Screen("campaign-letter-visual", AYU, "{campaign_letter}visual/"),
+    Screen("blocks-sent", AYU, "{campaign_data}blocks/"),
+    Screen("visual-block", AYU, "{campaign_draft}visual/", "click:[data-next]"),
     Screen("viewer-campaign", VIEWER, "{campaign_sending}progress/"),
     Screen("viewer-campaign-finished", VIEWER, "{campaign_finished}progress/"),
     Screen("reports", AYU, f"{MAIN}/reports/"),
-    *(Screen(f"report-{state}", AYU, "{report_" + state + "}") for state in ("sending", "finished", "stopped")),
+    Screen("reports-none", AYU, "/c/warung-bu-tini/reports/"),
+    *(
+        Screen(f"report-{state}", AYU, "{report_" + state + "}")
+        for state in ("data", "small", "untracked", "nothing", "sending", "finished", "stopped")
+    ),
+    Screen("report-links", AYU, "{report_data}?by=day&view=mobile"),
+    Screen("report-heat-map", AYU, "{report_mail}"),
+    Screen("report-shared", NOBODY, "{report_shared}"),
+    Screen("report-shared-gone", NOBODY, "{report_shared_gone}", status=NOT_FOUND),
+    Screen("report-clickers", AYU, "{report_data}", "send:.rep-heat-n a"),
+    Screen("viewer-report", VIEWER, "{report_data}"),
     Screen("campaigns-filtered-none", AYU, f"{MAIN}/campaigns/?q=nothing+like+it"),
+    Screen("pictures-none", AYU, "/c/warung-bu-tini/campaigns/pictures/"),
+    Screen("pictures", AYU, f"{MAIN}/campaigns/pictures/"),
+    Screen("picture-refused", AYU, f"{MAIN}/campaigns/pictures/", "submit:main form[enctype]"),
+    *_same(AYU, "picture_used", "picture_delete"),
     Screen("senders", AYU, f"{MAIN}/settings/senders/"),
+    Screen("sender-refused", AYU, f"{MAIN}/settings/senders/", "submit:main form[action$='/senders/new/']"),
+    *_same(AYU, "domain_missing", "domain_wrong", "domain_verified", "relay_set", "relay_senders"),
+    Screen("relay", AYU, f"{MAIN}/settings/senders/server/"),
+    Screen("relay-refused", AYU, f"{MAIN}/settings/senders/server/", "submit:main form"),
+    Screen("measuring", AYU, f"{MAIN}/settings/measuring/"),
     Screen("topics", AYU, f"{MAIN}/settings/topics/"),
     Screen("sign-up-forms", AYU, f"{MAIN}/settings/sign-up-forms/"),
+    Screen("sign-up-form-new", AYU, f"{MAIN}/settings/sign-up-forms/new/"),
+    Screen("sign-up-form", AYU, "{sign_up_form}"),
 ]  # fmt: skip
+READERS = [
+    *_same(NOBODY, "reader_web_view", "reader_preferences", "reader_unsubscribe"),
+    Screen("reader-unsubscribed", NOBODY, "{reader_unsubscribe}", "send:main form button", after="send:main form button"),
+    *_same(NOBODY, "reader_sign_up", "reader_signed_up", "reader_confirm", "reader_export", "reader_erase"),
+    Screen("reader-sign-up-refused", NOBODY, "{reader_sign_up}", "submit:main form"),
+    Screen("reader-gone", NOBODY, "/u/nobody-has-this-link/", status=NOT_FOUND),
+    # Last: whoever is erased is gone.
+    Screen("reader-erased", NOBODY, "{reader_erase}", "send:main form button"),
+]
 MONEY = [
     *_same(AYU, "review_open", "review_expired", "review_moved", "review_done", "review_declined"),
     *_same(AYU, "review_no_card", "review_upgrade", "payment_bank_asks", "payment_answer_lost", "test_bank"),
@@ -173,6 +216,7 @@ ERRORS = [
 ]
 OPERATORS = [
     Screen("console-sign-in", NOBODY, "/console/sign-in/"),
+    Screen("console-returned", OPERATOR, "/console/health/returned/"),
     Screen("console-error", OPERATOR, "{error}"),
     Screen("console-error-search", OPERATOR, "{error_search}"),
     Screen("console-credit", OPERATOR, "{console_credit_dollars}"),
@@ -216,6 +260,7 @@ ALL: list[Screen] = [
     *SCREENS,
     *CAMPAIGNS_AND_BILLING,
     *NEWSLETTERS,
+    *READERS,
     *MONEY,
     *CONTACTS,
     *PEOPLE,

@@ -6,7 +6,8 @@ at, summary.md to read. What is there is not taken again; `--again` does.
 
   --only TEXT         pages whose name has this in it (several, by comma)
   --languages en,id   --part 2/4 (a share of the pages)   --jobs 2 (browsers side by side)
-  --base URL --password WORDS   an installation that is served already   --data DIR   keep the sample's data
+  --base URL --password WORDS   an installation that is served already (with --data its states)
+  --data DIR          keep the sample's data there
   --plain             without 320 px, 200 % text, longer words and the rest, which take half the time
   --report            only the summary and the sheets, from what is there
   --docs              only the pictures of the documentation, into docs/images, made small
@@ -28,7 +29,7 @@ from tests.infra import browser as chromium
 from tests.screens import cells, report
 from tests.screens.links import STARTS, discovered
 from tests.screens.pages import AYU, HELP, NOBODY, SHOWN, Screen, filled_in
-from tests.screens.served import Served, arrive, in_language, known_ids, served
+from tests.screens.served import Served, arrive, in_language, known_ids, served, staged_in
 from tests.screens.small_png import smaller
 from tests.screens.states import ALL
 
@@ -100,22 +101,23 @@ def _report(screens: list[Screen], languages: list[str]) -> None:
 
 def _for_the_docs(where: Served, only: str) -> None:
     shots = [(IMAGES, shot) for shot in SHOWN] + [(HELP_IMAGES, shot) for shot in HELP]
+    staged = dict(where.staged)
     with _browser() as browser:
         for folder, shot in shots:
             name, language, width, theme, _, _ = shot
             if only not in f"{name}-{language}-{width}-{theme}":
                 continue
             ending = "" if folder == HELP_IMAGES else f"-{width}{'-dark' if theme == 'dark' else ''}"
-            _picture(browser, where, shot, folder / f"{name}-{language}{ending}.png")
+            named = {one.name: one for one in filled_in(ALL, staged | in_language(staged, language))}
+            _picture(browser, where, shot, named[name], folder / f"{name}-{language}{ending}.png")
 
 
-def _picture(browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], file: Path) -> None:
-    name, language, width, theme, height, part = shot
-    named = {one.name: one for one in ALL}
-    page = arrive(browser, where, named[name].who, language=language, width=width)
+def _picture(browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], screen: Screen, file: Path) -> None:
+    _, language, width, theme, height, part = shot
+    page = arrive(browser, where, screen.who, language=language, width=width)
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(where.base + named[name].path + part)
+    page.goto(where.base + screen.path + part)
     page.wait_for_load_state("networkidle")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(smaller(page.screenshot()))
@@ -135,7 +137,7 @@ def main() -> int:
     for screen in screens if options.again else ():
         for language in languages:
             cells.kept(OUT, screen, language).unlink(missing_ok=True)
-    here = nullcontext(Served(options.base, options.password)) if options.base else served(options.data)
+    here = nullcontext(_served_already(options)) if options.base else served(options.data)
     with here as where:
         if options.docs:
             _for_the_docs(where, options.only)
@@ -143,6 +145,10 @@ def main() -> int:
         screens = _matrix(where, screens, languages, jobs=options.jobs, plain=options.plain, wants=_wants(options.only))
     _report(screens, languages)
     return 0
+
+
+def _served_already(options: argparse.Namespace) -> Served:
+    return Served(options.base, options.password, staged_in(Path(options.data)) if options.data else {})
 
 
 def _options() -> argparse.Namespace:

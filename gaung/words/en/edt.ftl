@@ -144,6 +144,7 @@ edt-visual-tools = Tools
 edt-visual-previous = Previous block
 edt-visual-next = Next block
 edt-visual-add-hint = Drag it into the newsletter, or press Enter to put it after the chosen block
+edt-visual-edit = Edit text
 edt-visual-settings = Settings of the chosen block
 edt-visual-look = Colors, sizes and alignment have their fields in the block list.
 edt-visual-column = Column

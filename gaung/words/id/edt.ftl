@@ -140,6 +140,7 @@ edt-visual-tools = Alat
 edt-visual-previous = Blok sebelumnya
 edt-visual-next = Blok berikutnya
 edt-visual-add-hint = Seret ke dalam buletin, atau tekan Enter untuk menaruhnya setelah blok terpilih
+edt-visual-edit = Ubah teks
 edt-visual-settings = Pengaturan blok terpilih
 edt-visual-look = Warna, ukuran, dan perataan diatur di daftar blok.
 edt-visual-column = Kolom

@@ -89,8 +89,22 @@ const acts = {
   previous: () => step(-1), next: () => step(1), up: () => move(-1), down: () => move(1),
   copy: () => { const one = editor.getSelected(); if (one) choose([].concat(one.parent().append(one.clone(), { at: one.index() + 1 }))[0]); },
   remove: () => { const one = editor.getSelected(); if (one && one.get("removable")) { step(1); one.remove(); } },
-  wide: () => editor.setDevice(editor.DeviceManager.getAll().models[0].id), narrow: () => editor.setDevice("Mobile portrait"),
+  // By keyboard too: into the words of the chosen block, out again by Escape.
+  edit: () => { const one = editor.getSelected(); if (one && !isKept(one)) one.trigger("active"); },
+  wide: () => look("wide", editor.DeviceManager.getAll().models[0].id), narrow: () => look("narrow", "Mobile portrait"),
 };
+const look = (name, device) => {
+  editor.setDevice(device);
+  for (const one of root.querySelectorAll("[data-do=wide], [data-do=narrow]")) one.ariaPressed = String(one.dataset.do === name);
+};
+editor.on("rte:enable", (view) => {
+  view.el.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    view.model.trigger("disable");
+    root.querySelector("[data-do=edit]").focus();
+  });
+});
 root.addEventListener("click", (event) => { const act = event.target.closest("[data-do]")?.dataset.do; if (act && ready) acts[act](); });
 root.addEventListener("keydown", (event) => {
   const item = event.target.closest(".gjs-block");
