@@ -15,13 +15,21 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests.infra.command import GAUNG, environment, gaung
+from tests.infra.command import environment, gaung
 from tests.screens.pages import OPERATOR
 
 HEIGHTS = {1280: 860, 768: 1024, 360: 740, 320: 640}
 # Two ways by which bounces come in, so that the console has something to say of them.
-RETURNS = {"GAUNG_REPORT_SECRET": "screens-and-nothing-else-0123456789", "GAUNG_REPORT_POSTMARK": "screens:screens-and-nothing-else"}
+RETURNS = {
+    "GAUNG_REPORT_SECRET": "screens-and-nothing-else-0123456789",
+    "GAUNG_REPORT_POSTMARK": "screens:screens-and-nothing-else",
+}
 STAGE = "import django; django.setup(); from tests.screens.stage import stage; stage()"
+# The pages without the background work: a campaign that waits is still waiting when its picture is taken.
+PAGES = (
+    "import django; django.setup(); from django.conf import settings; from gaung.ops.prepare import prepare;"
+    " from gaung.ops.web_server import serve; prepare(demo=False); serve(settings.GAUNG_PORT)"
+)
 
 
 @dataclass(frozen=True)
@@ -45,9 +53,8 @@ def served(data: str = "") -> Iterator[Served]:
         settings = {"GAUNG_DATA": folder, "PORT": port, "GAUNG_DNS": "none"} | RETURNS
         print("loading the sample companies (about a minute)", file=sys.stderr)
         _prepare(settings)
-        process = subprocess.Popen(
-            [str(GAUNG), "run", "--demo"], env=environment(**settings), stdout=subprocess.DEVNULL
-        )
+        there = environment(**settings, DJANGO_SETTINGS_MODULE="gaung.config.settings")
+        process = subprocess.Popen([sys.executable, "-c", PAGES], env=there, stdout=subprocess.DEVNULL)
         try:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base, process)

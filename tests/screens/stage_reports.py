@@ -46,8 +46,8 @@ def reports_of_all_sorts(hand: Hand) -> Addresses:
     data = _gone(hand, *NAMES["en"], people=1_840, days_ago=4)
     Readers(hand.company, data).act()
     found |= _at(hand, "data", data) | {"report_mail": hand.at(f"reports/{data.pk}/mail/")}
-    for language, (name, subject) in NAMES.items():
-        draft = _letter(hand, name, subject, language)
+    for language, name in (("en", "Our second shop opens"), ("id", "Toko kedua kami buka")):
+        draft = _letter(hand, name, name, language, template="announcement")
         found[f"campaign_letter_{language}"] = hand.at(f"campaigns/{draft.pk}/")
     small = _gone(hand, "To the tasting group", people=14, days_ago=2)
     Readers(hand.company, small, seed=11).act()
@@ -67,8 +67,8 @@ def what_readers_see(hand: Hand) -> Addresses:
     """The pages behind the links of a newsletter and of a sign-up form, in both languages."""
     found = dict[str, str]()
     topic = hand.act(preferences.save_topic, name="Kelas dan acara", description="Kelas seduh, buka pintu")
-    for language in NAMES:
-        campaign = _gone(hand, *NAMES[language], people=60, days_ago=9, language=language)
+    for language, names in NAMES.items():
+        campaign = _gone(hand, *names, people=60, days_ago=9, language=language)
         mail = Delivery.objects.filter(campaign=campaign).order_by("pk")[7 if language == "en" else 9]
         token = recipient_token(company_id=hand.company.pk, delivery_id=mail.pk)
         for letter, name in (("u", "unsubscribe"), ("p", "preferences"), ("w", "web_view")):
@@ -113,8 +113,8 @@ def _gone(hand: Hand, name: str, subject: str = "", *, people: int, days_ago: in
     return campaign
 
 
-def _letter(hand: Hand, name: str, subject: str, language: str) -> Campaign:
-    source = shipped_template("newsletter", language).source
+def _letter(hand: Hand, name: str, subject: str, language: str, template: str = "newsletter") -> Campaign:
+    source = shipped_template(template, language).source
     campaign = hand.act(campaigns.create_campaign, name=name, source=source)
     values = {"subject": subject, "sender_id": sender_of(hand).pk, "language": language}
     return hand.act(campaigns.save_setup, campaign_id=campaign.pk, values=values)

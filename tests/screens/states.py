@@ -124,7 +124,9 @@ NEWSLETTERS = [
 ]  # fmt: skip
 READERS = [
     *_same(NOBODY, "reader_web_view", "reader_preferences", "reader_unsubscribe"),
-    Screen("reader-unsubscribed", NOBODY, "{reader_unsubscribe}", "send:main form button", after="send:main form button"),
+    Screen(
+        "reader-unsubscribed", NOBODY, "{reader_unsubscribe}", "send:main form button", after="send:main form button"
+    ),
     *_same(NOBODY, "reader_sign_up", "reader_signed_up", "reader_confirm", "reader_export", "reader_erase"),
     Screen("reader-sign-up-refused", NOBODY, "{reader_sign_up}", "submit:main form"),
     Screen("reader-gone", NOBODY, "/u/nobody-has-this-link/", status=NOT_FOUND),

@@ -112,7 +112,9 @@ def _for_the_docs(where: Served, only: str) -> None:
             _picture(browser, where, shot, named[name], folder / f"{name}-{language}{ending}.png")
 
 
-def _picture(browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], screen: Screen, file: Path) -> None:
+def _picture(
+    browser: Browser, where: Served, shot: tuple[str, str, int, str, int, str], screen: Screen, file: Path
+) -> None:
     _, language, width, theme, height, part = shot
     page = arrive(browser, where, screen.who, language=language, width=width)
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
