@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gaung.campaigns import audience, letters
+from gaung.campaigns import audience, judged, letters
 from gaung.campaigns.asked_links import askable, known_links
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.standing import require_sending
@@ -38,6 +38,7 @@ def facts_of(campaign: Campaign, *, now: datetime, variant: str = "") -> Facts:
         recipient_count=audience.recipients(campaign, now=now).count(),
         standing=_standing(campaign, now),
         known_links={one.url: one.known for one in known_links(campaign.company, askable(done.links))},
+        spam=judged.score_of(campaign, variant=variant),
         is_sender_aligned=bool(sender and sender.is_aligned) or newsletters_stay(campaign.company),
     )
 

@@ -62,6 +62,13 @@ def _port(raw: str) -> int:
     return int(raw)
 
 
+def _place(raw: str) -> tuple[str, int] | None:
+    host, colon, port = raw.rpartition(":")
+    if raw and not (colon and host and port.isdecimal() and 0 < int(port) <= HIGHEST_PORT):
+        raise ValueError("expected host:port such as 127.0.0.1:783")
+    return (host.strip("[]"), int(port)) if raw else None
+
+
 def _names(raw: str) -> list[str]:
     return [name.strip() for name in raw.split(",") if name.strip()]
 
@@ -221,6 +228,7 @@ CHECK_LINKS = Setting(
     "0 asks no website whether the links of a newsletter open, such as without a network.",
     _flag,
 )
+SPAMD = Setting("GAUNG_SPAMD", "", "Spam filter (spamd) that scores newsletters, host:port; empty asks none.", _place)
 GIVE_UP_HOURS = Setting("GAUNG_GIVE_UP_HOURS", "48", "Hours after which a put off newsletter is given up.", _hours)
 CHECK_ASK_AGAIN_DAYS = Setting(
     "GAUNG_CHECK_ASK_AGAIN_DAYS", "7", "Days after which a refused company is advised to ask again.", _days
@@ -269,6 +277,7 @@ ALL: list[Setting[Any]] = [
     REPORT_SES,
     RELAYS_INSIDE,
     CHECK_LINKS,
+    SPAMD,
     GIVE_UP_HOURS,
     CHECK_ASK_AGAIN_DAYS,
     CHECK_TWO_PEOPLE,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from gaung.core import mail_html, mail_support, merge
 from gaung.core.merge import Problem
+from gaung.core.spam_score import Score
 from gaung.core.web_link import Answer, Known, Verdict, asked_as
 
 # A large mail provider cuts what is longer; the warning comes a little before.
@@ -87,12 +88,14 @@ class Facts:
     is_sender_aligned: bool = True
     # What the websites behind the links last answered.
     known_links: Mapping[str, Known] = field(default_factory=dict)
+    # What a spam filter said, where there is one.
+    spam: Score | None = None
 
 
 def check_list(facts: Facts) -> CheckList:
     """The list for a campaign, in the order of the tabs."""
     blocks = [*_setup_blocks(facts), *_content_blocks(facts), *_link_blocks(facts), *_other_blocks(facts)]
-    warnings = [*_setup_warnings(facts), *_content_warnings(facts), *_link_warnings(facts)]
+    warnings = [*_setup_warnings(facts), *_content_warnings(facts), *_link_warnings(facts), *_spam_warnings(facts)]
     return CheckList(tuple(blocks), tuple(warnings))
 
 
@@ -249,6 +252,22 @@ def _link_warnings(facts: Facts) -> Iterator[Item]:
         if code:
             yield Item(code, Place.CONTENT, _line_of_link(facts.source, link), {"link": link[:80]})
     yield from _answer_warnings(facts)
+
+
+def _spam_warnings(facts: Facts) -> Iterator[Item]:
+    """What a spam filter minds, in plain words; its own where we have none for it."""
+    if facts.spam is None:
+        return
+    if facts.spam.is_spam:
+        yield Item("spam_score", Place.CONTENT, facts={"points": _points(facts.spam.points)})
+    for rule in facts.spam.rules:
+        place = Place.SETUP if rule.kind == "capitals" else Place.CONTENT
+        yield Item(f"spam_{rule.kind}", place, facts={"points": _points(rule.points), "text": rule.text})
+
+
+def _points(tenths: int) -> str:
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
 def _line_of_link(source: str, link: str) -> int:

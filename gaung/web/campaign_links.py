@@ -11,12 +11,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from gaung.campaigns import actions, queries
+from gaung.campaigns.actions.judging import variants_of
 from gaung.campaigns.asked_links import Link, known_links, last_asked, links_of
+from gaung.campaigns.judged import answer_of
 from gaung.core.permissions import Right
 from gaung.core.web_link import Verdict
 from gaung.foundation import formats
 from gaung.foundation.words import t
-from gaung.gateways import web_links
+from gaung.gateways import spamd, web_links
 from gaung.web.campaign_frame import here
 from gaung.web.pages import CompanyRequest, company_page
 
@@ -41,8 +43,11 @@ class Shown:
 def ask(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """Have the websites asked whether the links open."""
     found = queries.access_campaign(request.company, campaign_id)
+    facts = {"company": request.company, "campaign_id": found.pk, "by": request.actor, "now": request.now}
+    if spamd.judge() is not None:
+        actions.judge_campaign(**facts)
     if web_links.asker() is not None:
-        actions.ask_links(company=request.company, campaign_id=found.pk, by=request.actor, now=request.now)
+        actions.ask_links(**facts)
     return redirect(here(request, "campaign-check", found) + f"?{ASKED}=1")
 
 
@@ -57,8 +62,41 @@ def vouch(request: CompanyRequest, campaign_id: int, link_id: int) -> HttpRespon
     return redirect(here(request, "campaign-check", found) + f"?{ASKED}=1")
 
 
+def asked_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:
+    """What the check page says of its questions to others, and whether it asks them by itself."""
+    found, spam = link_values(request, campaign), spam_values(request, campaign)
+    is_asking = found["is_asking"] or spam["is_judging"]
+    asks = (found["links_due"] or spam["spam_due"]) and not is_asking and ASKED not in request.GET
+    may_ask = (found["may_ask"] or spam["spam_due"]) and not is_asking
+    return {**found, **spam, "polls": is_asking, "asks_itself": asks, "may_ask": may_ask}
+
+
+def spam_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:
+    """What the spam filter said, or that it said nothing; nothing at all where there is none."""
+    is_on = spamd.judge() is not None
+    is_judging = is_on and actions.is_judging(campaign, now=request.now)
+    return {
+        "has_spam": is_on,
+        "is_judging": is_judging,
+        "spam_due": is_on and actions.is_judge_due(campaign, now=request.now),
+        "spam_lines": [_spam_line(campaign, one) for one in variants_of(campaign)] if is_on else [],
+    }
+
+
+def _spam_line(campaign: Any, variant: str) -> str:
+    found = answer_of(campaign, variant=variant)
+    if found is None or found.asked_at is None:
+        words = t("ask-spam-none")
+    elif found.fault:
+        words = t("ask-spam-content") if found.fault == "content" else t("ask-spam-silent")
+    else:
+        shown = {"points": formats.number(found.score / 10), "limit": formats.number(found.limit / 10)}
+        words = t("ask-spam-score", **shown)
+    return f"{variant or 'A'}: {words}" if len(variants_of(campaign)) > 1 else words
+
+
 def link_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:
-    """What the check page says of the links, and whether it has them asked by itself."""
+    """What the check page says of the links."""
     links = known_links(request.company, links_of(campaign))
     waiting = sum(one.known.is_waited_for(now=request.now) for one in links)
     is_on = web_links.asker() is not None
@@ -70,7 +108,7 @@ def link_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:
         "is_asking": is_on and waiting > 0,
         "is_asked": any(one.known.answer for one in links),
         "may_ask": is_on and any(one.known.is_due(now=request.now) for one in links),
-        "asks_itself": is_on and is_due and not waiting and ASKED not in request.GET,
+        "links_due": is_on and is_due and not waiting,
         "links_off": not is_on,
         "asked_words": asked_words(request, links),
     }

@@ -28,7 +28,7 @@ from gaung.delivery import approval
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
 from gaung.web.campaign_frame import content_page, draw, frame, here
-from gaung.web.campaign_links import link_values, send_words
+from gaung.web.campaign_links import asked_values, send_words
 from gaung.web.campaign_tests import test_values
 from gaung.web.campaign_words import hours_words
 from gaung.web.forms import ProductForm
@@ -126,7 +126,7 @@ def check(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     listed = check_list_of(found, now=request.now)
     values = {
         **frame(request, found, "check"),
-        **link_values(request, found),
+        **asked_values(request, found),
         "blockers": [_shown(request, found, one) for one in listed.blocks],
         "warnings": [_shown(request, found, one) for one in listed.warnings],
         **_waits(request),

@@ -16,6 +16,7 @@ from gaung.catalogue.actions import ensure_default_books
 from gaung.core.mail_support import FEATURES, left_out
 from gaung.core.merge import Problem
 from gaung.core.readiness import Place
+from gaung.core.spam_score import KINDS
 from gaung.foundation.words import LANGUAGES, has_words, speaking
 from gaung.gateways.render import render
 from tests.campaigns.newsletters import draft, verified_sender
@@ -63,7 +64,7 @@ def test_every_item_has_words_in_both_languages() -> None:
     codes = {one for file in files for pair in CODE.findall((folder / file).read_text()) for one in pair if one} - {
         "merge_refused"
     }
-    codes |= {one.code for one in FEATURES}
+    codes |= {one.code for one in FEATURES} | {f"spam_{kind}" for kind in ("other", *dict(KINDS))}
     assert len(codes) > 35
     for language in LANGUAGES:
         with speaking(language):

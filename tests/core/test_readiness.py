@@ -6,6 +6,7 @@ import pytest
 
 from gaung.core.merge import Problem
 from gaung.core.readiness import Facts, Place, check_list, line_of
+from gaung.core.spam_score import Rule, Score
 from gaung.core.web_link import Answer, Known, Verdict, of_failure
 
 WORDS = "Fresh beans are here and they want to be roasted by somebody who likes coffee as much as you do today. "
@@ -156,3 +157,16 @@ def test_what_a_website_did_not_say_never_keeps_a_campaign(answer: Answer | None
 def test_a_staging_link_is_told_once() -> None:
     changes = answered(of_failure("name"), link="https://staging.kopi.id/")
     assert [one[0] for one in warnings(**changes)] == ["link_staging"]
+
+
+def test_what_a_spam_filter_minds_is_worth_a_look_at_its_place() -> None:
+    rules = (Rule(16, "SUBJ_ALL_CAPS", "caps"), Rule(5, "X", "its own words"))
+    found = check_list(replace(GOOD, spam=Score(62, 50, rules)))
+    assert found.is_ready
+    assert [(one.code, one.place, one.facts.get("points")) for one in found.warnings] == [
+        ("spam_score", Place.CONTENT, "6.2"),
+        ("spam_capitals", Place.SETUP, "1.6"),
+        ("spam_other", Place.CONTENT, "0.5"),
+    ]
+    assert check_list(replace(GOOD, spam=Score(-2, 50, ()))).warnings == ()
+    assert check_list(replace(GOOD, spam=Score(-2, -5, ()))).warnings[0].facts == {"points": "-0.2"}

@@ -21,6 +21,10 @@ from gaung.campaigns.actions.images import TooManyImages as TooManyImages
 from gaung.campaigns.actions.images import add_image as add_image
 from gaung.campaigns.actions.images import remove_image as remove_image
 from gaung.campaigns.actions.images import replace_image as replace_image
+from gaung.campaigns.actions.judging import is_judge_due as is_judge_due
+from gaung.campaigns.actions.judging import is_judging as is_judging
+from gaung.campaigns.actions.judging import judge_campaign as judge_campaign
+from gaung.campaigns.actions.judging import judge_waiting as judge_waiting
 from gaung.campaigns.actions.sending import NotReady as NotReady
 from gaung.campaigns.actions.sending import RecallTooLate as RecallTooLate
 from gaung.campaigns.actions.sending import hold_campaign as hold_campaign
