@@ -2,10 +2,10 @@
 
 A campaign means everybody its filters include, or every contact without any; from those the
 filters that exclude are taken away. Only subscribed people get it, and of them not those who
-said no to its topic or asked for a pause.
+said no to its topic, asked for a pause, or want fewer mails and got one lately.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -22,6 +22,16 @@ from gaung.core.audience_address import parse_filter
 from gaung.core.contact_status import MarketingStatus
 from gaung.preferences.models import TopicRefused, Wishes
 
+# How a chapter above, which keeps what was sent, says that somebody wants fewer mails and got one lately.
+MailedLately = Callable[[Campaign, datetime], Exists]
+_lately: list[MailedLately] = []
+
+
+def answers_mailed_lately(answer: MailedLately) -> MailedLately:
+    """Register who knows what people got lately; the last one is asked."""
+    _lately.append(answer)
+    return answer
+
 
 class LeftOut(StrEnum):
     """Why somebody a campaign means does not get it. The first that fits counts."""
@@ -36,6 +46,7 @@ class LeftOut(StrEnum):
     SUPPRESSED = "suppressed"
     TOPIC = "topic"
     PAUSED = "paused"
+    RECENTLY_MAILED = "recently_mailed"
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,8 @@ def recipients(campaign: Campaign, *, now: datetime) -> QuerySet[Contact]:
     for wanted in _filters(campaign.exclude):
         # A row the filter cannot judge is not excluded, and the database can walk by number.
         rows = rows.filter(~Exists(contacts_matching(campaign.company, wanted).filter(pk=OuterRef("pk"))))
-    return rows.exclude(is_suppressed()).exclude(_refused_topic(campaign)).exclude(_asked_for_a_pause(now))
+    rows = rows.exclude(is_suppressed()).exclude(_refused_topic(campaign)).exclude(_asked_for_a_pause(now))
+    return rows.exclude(_lately[-1](campaign, now))
 
 
 def breakdown(campaign: Campaign, *, now: datetime) -> Breakdown:
@@ -98,6 +110,7 @@ def _reasons(campaign: Campaign, now: datetime) -> list[When]:
         When(is_suppressed(), then=Value(LeftOut.SUPPRESSED)),
         When(_refused_topic(campaign), then=Value(LeftOut.TOPIC)),
         When(_asked_for_a_pause(now), then=Value(LeftOut.PAUSED)),
+        When(_lately[-1](campaign, now), then=Value(LeftOut.RECENTLY_MAILED)),
     ]
 
 

@@ -60,6 +60,7 @@ class Skip(StrEnum):
     DELETED = "deleted"
     PAUSED_BY_RECIPIENT = "paused_by_recipient"
     TOPIC = "topic"
+    RECENTLY_MAILED = "recently_mailed"
     STOPPED = "stopped"
     BAD_ADDRESS = "bad_address"
 

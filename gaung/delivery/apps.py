@@ -1,5 +1,7 @@
 """The chapter as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DeliveryConfig(AppConfig):
 
     name = "gaung.delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        """Let the audience be told who got a mail lately."""
+        import_module("gaung.delivery.frequency")

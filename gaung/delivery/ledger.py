@@ -2,7 +2,7 @@
 
 A claim looks at everything that may forbid a mail in the statement that marks it in flight
 (I12): the campaign still goes out, the company may send, the lease holds, the person is
-subscribed, not suppressed, wants the topic and asked for no pause.
+subscribed, not suppressed, wants the topic, asked for no pause, and got none too lately (PUB-02).
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ from gaung.core.settling import Settled
 from gaung.core.subscription import ENTITLED
 from gaung.core.verification import Compliance
 from gaung.core.wire import Reply
+from gaung.core.wishes import OFTEN
+from gaung.delivery.frequency import HANDED_OVER
 from gaung.delivery.models import OPEN_STATES
 
 LONGEST_REPLY: Final = 300
@@ -119,6 +121,10 @@ CASE
         WHERE r.contact_id = c.id AND k.id = d.campaign_id) THEN '{topic}'
     WHEN EXISTS (SELECT 1 FROM preferences_wishes w
         WHERE w.contact_id = c.id AND w.paused_until > %s) THEN '{paused}'
+    WHEN EXISTS (SELECT 1 FROM preferences_wishes w JOIN delivery_delivery o ON o.contact_id = w.contact_id
+        WHERE w.contact_id = c.id AND w.often <> '' AND o.campaign_id <> d.campaign_id
+        AND o.state IN ({handed_over})
+        AND o.changed_at > CASE w.often WHEN 'weekly' THEN %s ELSE %s END) THEN '{recently}'
     ELSE ''
 END
 """
@@ -155,7 +161,8 @@ def claim(
     """Mark the next due recipients in flight, or skipped with the reason; return those, and how many were skipped."""
     at = _moment(now)
     may_send = [lease_id, _moment(real_now), campaign_id]
-    params = [campaign_id, state.value, at, *may_send, most, at, lease_id, at, state.value]
+    lately = [_moment(now - OFTEN["weekly"]), _moment(now - OFTEN["monthly"])]
+    params = [campaign_id, state.value, at, *may_send, most, at, *lately, lease_id, at, state.value]
     with connection.cursor() as cursor:
         cursor.execute(_claim_statement(is_within_review=is_within_review), params)
         rows = cursor.fetchall()
@@ -178,6 +185,8 @@ def _claim_statement(*, is_within_review: bool) -> str:
         suppressed=Skip.SUPPRESSED.value,
         topic=Skip.TOPIC.value,
         paused=Skip.PAUSED_BY_RECIPIENT.value,
+        recently=Skip.RECENTLY_MAILED.value,
+        handed_over=", ".join(f"'{state}'" for state in HANDED_OVER),
         fingerprint=fingerprint_sql("d.email_key"),
     )
     skip_locked = "FOR UPDATE OF p SKIP LOCKED" if _is_pg() else ""

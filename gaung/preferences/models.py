@@ -48,10 +48,12 @@ class TopicRefused(CompanyModel):
 
 
 class Wishes(CompanyModel):
-    """What a contact chose in the preference centre: language, a pause (PUB-02)."""
+    """What a contact chose in the preference centre: language, how often, a pause (PUB-02)."""
 
     contact = models.OneToOneField("contacts.Contact", on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=2, blank=True)
+    # At most so often, a word of `core.wishes.OFTEN`; empty: every newsletter.
+    often = models.CharField(max_length=8, blank=True, default="")
     paused_until = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
 

@@ -35,6 +35,7 @@ class Preferences:
     topics: list[TopicChoice]
     language: str
     paused_until: datetime | None
+    often: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def preferences_of(contact: Contact, *, now: datetime) -> Preferences:
         topics=[TopicChoice(one.pk, one.name, one.description, one.pk not in refused) for one in offered],
         language=wishes.language if wishes else "",
         paused_until=paused if paused and paused > now else None,
+        often=wishes.often if wishes else "",
     )
 
 

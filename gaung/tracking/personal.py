@@ -50,6 +50,7 @@ def mails_of(company: HasId, contact: Contact, *, now: datetime) -> dict[str, An
         "preferences": {
             "topics": {one.name: one.is_wanted for one in chosen.topics},
             "language": chosen.language,
+            "at_most": chosen.often,
             "paused_until": chosen.paused_until.isoformat() if chosen.paused_until else "",
         },
         "mails": list(_mails(contact)),

@@ -99,9 +99,11 @@ def _change_words(name: str, change: Any, labels: Mapping[str, str]) -> str:
     key = name.removeprefix("field.")
     if name == "owner":
         label = t("con-column-owner")
-    elif name in ("language", "topics", "pause"):
+    elif name in ("language", "topics", "pause", "often"):
         label = t(f"pub-wish-{name}")
     else:
         label = t(f"con-field-{name}") if name in ("email", "name") else labels.get(key, key)
+    if name == "often":
+        change = [t(f"pub-often-{value or 'every'}") for value in change]
     old, new = (str(value) if value not in (None, "") else t("con-none") for value in change)
     return t("con-line-change", label=label, old=old, new=new)

@@ -1,4 +1,4 @@
-"""The preference centre: topics, language, a break, no more at all, and one's own data (PUB-02)."""
+"""The preference centre: topics, how often, language, a break, no more at all, and one's own data (PUB-02)."""
 
 import json
 from typing import Any, Final
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from gaung.core.wishes import PAUSES, masked
+from gaung.core.wishes import OFTEN, PAUSES, masked
 from gaung.foundation import formats
 from gaung.foundation.words import LANGUAGES, speaking, t
 from gaung.preferences import actions, queries
@@ -45,7 +45,8 @@ def _act(request: HttpRequest, mail: Mail) -> str:
         actions.pause(days=int(days) if days.isdecimal() and len(days) < LONGEST_ID else -1, **common)
         return "resumed" if days == "0" else "paused"
     wanted = {int(one) for one in request.POST.getlist("topic") if one.isdecimal() and len(one) <= LONGEST_ID}
-    actions.choose(wanted=wanted, language=request.POST.get("language", ""), **common)
+    asked = request.POST
+    actions.choose(wanted=wanted, language=asked.get("language", ""), often=asked.get("often"), **common)
     return "saved"
 
 
@@ -61,6 +62,7 @@ def _values(request: HttpRequest, mail: Mail) -> dict[str, Any]:
         "chosen": chosen,
         "languages": [(code, t(f"pub-language-{code}"), code == chosen.language) for code in LANGUAGES],
         "pauses": PAUSES,
+        "often": [(one, t(f"pub-often-{one or 'every'}"), one == chosen.often) for one in ("", *OFTEN)],
         "until": formats.date_long(chosen.paused_until.date()) if chosen.paused_until else "",
         "unsubscribe": reverse("unsubscribe", args=[mail.token]),
     }

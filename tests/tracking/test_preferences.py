@@ -36,7 +36,7 @@ def test_a_topic_that_is_not_ticked_is_not_wanted(sent: Sent) -> None:
     offers, news = topics(sent, "Offers", "News")
     client = Client()
     page = client.get(f"/p/{token}/").content.decode()
-    assert page.count("checked") == 2
+    assert page.count("checked") == 3, "both topics, and every newsletter"
     done = client.post(f"/p/{token}/", {"act": "save", "topic": [news], "language": "id"}, follow=True)
     assert "Preferensi Anda tersimpan" in done.content.decode()
     with company_scope(sent.company):
@@ -184,3 +184,23 @@ def test_whoever_is_gone_reads_that_nothing_is_kept(sent: Sent) -> None:
             company=sent.company, contact_ids=[sent.contact().pk], by=sent.person.actor, now=sent.at
         )
     assert "Nothing is kept about you" in Client().get(f"/p/{token}/").content.decode()
+
+
+def test_how_often_is_chosen_kept_and_told_pub_02(sent: Sent) -> None:
+    token, client = sent.mail(), Client()
+    page = client.get(f"/p/{token}/").content.decode()
+    assert re.search(r'value="" id="often-1" checked', page)
+    done = client.post(f"/p/{token}/", {"act": "save", "often": "weekly"}, follow=True).content.decode()
+    assert re.search(r'value="weekly" id="often-2" checked', done)
+    for changes_nothing in ({}, {"often": "hourly"}, {"often": "\0"}):
+        client.post(f"/p/{token}/", {"act": "save", **changes_nothing})
+    with company_scope(sent.company):
+        assert Wishes.objects.get().often == "weekly"
+        [edit] = ContactEdit.objects.all()
+    assert edit.changes == {"often": ["", "weekly"]}
+    member = Client()
+    member.force_login(sent.person.user)
+    with company_scope(sent.company):
+        contact = Contact.objects.get()
+    history = member.get(f"/c/{sent.company.slug}/contacts/{contact.pk}/").content.decode()
+    assert "At most once a week" in history

@@ -8,7 +8,7 @@ from gaung.contacts.actions.edit_log import note_edits
 from gaung.contacts.models import Contact
 from gaung.contacts.queries import access_contact
 from gaung.core.refusals import Refusal
-from gaung.core.wishes import PAUSES
+from gaung.core.wishes import OFTEN, PAUSES
 from gaung.foundation.access import Actor
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
@@ -29,10 +29,11 @@ def choose(
     contact_id: int,
     wanted: Collection[int],
     language: str,
+    often: str | None = None,
     by: Actor,
     now: datetime,
 ) -> None:
-    """Keep which topics a person wants, and in which language; a topic not offered changes nothing."""
+    """Keep which topics a person wants, in which language and how often; what is not offered changes nothing."""
     with write_transaction():
         contact = access_contact(company, contact_id)
         before = preferences_of(contact, now=now)
@@ -43,6 +44,8 @@ def choose(
                 TopicRefused.objects.filter(contact=contact, topic_id=topic.id).delete()
         if language in ("", *LANGUAGES) and language != before.language:
             _wishes(contact, now, language=language)
+        if often in ("", *OFTEN) and often != before.often:
+            _wishes(contact, now, often=often)
         after = preferences_of(contact, now=now)
         changes = _changes(before, after)
         if changes:
@@ -76,6 +79,8 @@ def _changes(before: Any, after: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if before.language != after.language:
         found["language"] = [before.language, after.language]
+    if before.often != after.often:
+        found["often"] = [before.often, after.often]
     old, new = (", ".join(one.name for one in side.topics if one.is_wanted) for side in (before, after))
     if old != new:
         found["topics"] = [old, new]
