@@ -203,11 +203,10 @@ def invoices_after(last_id: int, *, limit: int = 500) -> list[Invoice]:
 
 def wrong_books() -> list[str]:
     """Numbers of the invoices in scope whose payments or credits do not add up to what they say (I6)."""
-    wrong = set()
     paid = Sum(Case(When(payments__kind="payment", then="payments__amount_minor"), default=0))
     refunded = Sum(Case(When(payments__kind="refund", then="payments__amount_minor"), default=0))
-    for row in Invoice.objects.annotate(got=paid, gave=refunded).exclude(got=F("paid_minor"), gave=F("refunded_minor")):
-        wrong.add(row.number)
+    settled = Invoice.objects.annotate(got=paid, gave=refunded)
+    wrong = set(settled.exclude(got=F("paid_minor"), gave=F("refunded_minor")).values_list("number", flat=True))
     credited = Invoice.objects.annotate(notes=Sum("credit_notes__total_minor", default=0))
     wrong.update(credited.exclude(notes=F("credited_minor")).values_list("number", flat=True))
     return sorted(wrong)

@@ -1,8 +1,8 @@
 """kill -9 of senders at every stage: nobody lost, nobody twice beyond the bound (sending.md, Numbers to reach).
 
 Real processes on a database of their own, at a server in the process and at one on real sockets.
-In `make test` each stage is met once in each combination, in the nightly set more than 500 times
-in all. The run's summary says: lost, extra, unknown.
+In `make test` each stage is met once in each combination of a share of them, in the nightly set
+more than 500 times in all. The run's summary says: lost, extra, unknown.
 """
 
 import json
@@ -106,15 +106,24 @@ def said(found):
     return ", ".join(f"{name} {found[name]}" for name in ("kills", "lost", "extra", "unknown"))
 
 
-WAYS = [
-    pytest.param("in process", marks=pytest.mark.one_database("sqlite")),
-    pytest.param("pipelining"),
-    pytest.param("chunking", marks=pytest.mark.one_database("sqlite")),
-]
+SQLITE, NIGHT = pytest.mark.one_database("sqlite"), pytest.mark.nightly
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("workers", [1, 4])
+def meetings(each):
+    """How many workers, and which way the mails go: by day a share, and each kind of it on either policy."""
+    return pytest.mark.parametrize(("workers", "way"), [pytest.param(*one, marks=marks) for one, marks in each])
+
+
+@meetings(
+    [
+        ((1, "pipelining"), SQLITE),
+        ((4, "pipelining"), ()),
+        ((1, "in process"), NIGHT),
+        ((4, "in process"), SQLITE),
+        ((1, "chunking"), SQLITE),
+        ((4, "chunking"), NIGHT),
+    ]
+)
 def test_sent_once_more_at_most_and_nobody_lost(played, workers, way):
     """`retry_once`: extra copies within kills x window, nobody more than two."""
     found = played("retry_once", workers, way)
@@ -122,8 +131,16 @@ def test_sent_once_more_at_most_and_nobody_lost(played, workers, way):
     assert (found["lost"], found["more than two"], found["unfinished"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("workers", [1, 4])
+@meetings(
+    [
+        ((1, "pipelining"), ()),
+        ((4, "pipelining"), SQLITE),
+        ((1, "in process"), SQLITE),
+        ((4, "in process"), NIGHT),
+        ((1, "chunking"), NIGHT),
+        ((4, "chunking"), SQLITE),
+    ]
+)
 def test_strict_sends_nobody_a_second_copy(played, workers, way):
     """`strict`: what may have arrived is named, never resent."""
     found = played("strict", workers, way)

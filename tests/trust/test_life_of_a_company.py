@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -52,6 +52,7 @@ class LifeOfACompany(RuleBasedStateMachine):
         self.one.__enter__()
         self.made = 0
         self.subscribed_before, self.entitled_before = 0, False
+        self.written = -1
 
     def teardown(self):
         self.one.__exit__(None, None, None)
@@ -134,9 +135,15 @@ class LifeOfACompany(RuleBasedStateMachine):
 
     @invariant()
     def everything_holds(self):
-        """One look at the books for all of them: 10,000 steps are played."""
-        self.life, self.seats, self.invoices = self.one.life, self.one.seats, self.one.invoices
-        for name in ALWAYS:
+        """One look at the books for all of them: 10,000 steps are played.
+
+        After a command that wrote no row, what depends on the rows alone is as it was.
+        """
+        before, self.written = self.written, rows_written()
+        is_changed = self.written is None or self.written != before
+        if is_changed:
+            self.life, self.seats, self.invoices = self.one.life, self.one.seats, self.one.invoices
+        for name in ALWAYS if is_changed else WITH_TIME_OR_BANK:
             getattr(self, name)()
 
     def i1_subscribed_never_exceeds_the_limit(self):
@@ -220,6 +227,13 @@ class LifeOfACompany(RuleBasedStateMachine):
 
 
 ALWAYS = sorted(name for name in vars(LifeOfACompany) if re.match(r"i\d+_", name))
+WITH_TIME_OR_BANK = [name for name in ALWAYS if name.startswith(("i1_", "i4_", "i5_", "i8_", "i9_"))]
+
+
+def rows_written():
+    """How many rows this connection has written so far, taken back or not; PostgreSQL does not say."""
+    connection.ensure_connection()
+    return None if ON_POSTGRESQL else connection.connection.total_changes
 
 
 SHARES = 8  # so that several processes can play at once
@@ -230,6 +244,7 @@ SHARES = 8  # so that several processes can play at once
 def test_the_invariants_hold_whatever_people_and_time_do_i1_to_i11(share):
     run_state_machine_as_test(
         LifeOfACompany,
+        _min_steps=STEPS - 1,
         settings=settings(
             max_examples=SEQUENCES // SHARES,
             stateful_step_count=STEPS,
