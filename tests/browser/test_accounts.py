@@ -31,7 +31,8 @@ def _link_in_newest_mail(visitor: Visitor) -> str:
 
 
 @pytest.mark.parametrize(
-    ("width", "language", "javascript"), [(1280, "en", True), (360, "id", True), (1280, "id", False)]
+    ("width", "language", "javascript"),
+    [pytest.param(1280, "en", True, marks=pytest.mark.nightly), (360, "id", True), (1280, "id", False)],
 )
 def test_from_nothing_to_a_company_with_two_members(
     visit: Callable[..., Visitor], width: int, language: str, javascript: bool

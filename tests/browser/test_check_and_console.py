@@ -26,7 +26,9 @@ from tests.infra.visitor import Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PICTURES = os.environ.get("GAUNG_TEST_PICTURES", "")
-BOTH = pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "id")])
+BOTH = pytest.mark.parametrize(
+    ("width", "language"), [pytest.param(1280, "en", marks=pytest.mark.nightly), (360, "id")]
+)
 KNOWN = KnownNames(
     {"example.com": DomainRecords("example.com", ("192.0.2.1",), ("mx.",), (), (), has_signing_keys=False)}
 )

@@ -90,7 +90,7 @@ def look(visitor: Visitor, name: str) -> None:
     ("width", "language"),
     [
         (360, "id"),
-        (1280, "en"),
+        pytest.param(1280, "en", marks=pytest.mark.nightly),
         pytest.param(320, "en", marks=pytest.mark.nightly),
         pytest.param(1280, "id", marks=pytest.mark.nightly),
     ],
@@ -118,7 +118,7 @@ def test_every_contacts_page_fits_and_is_within_reach(shop: Person, visit: Visit
     look(visitor, f"new-refused-{mark}")
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en")])
+@pytest.mark.parametrize(("width", "language"), [pytest.param(360, "id", marks=pytest.mark.nightly), (1280, "en")])
 def test_choosing_and_editing_many_fits_and_is_within_reach(
     shop: Person, visit: Visit, width: int, language: str
 ) -> None:
@@ -155,7 +155,8 @@ def test_choosing_and_editing_many_fits_and_is_within_reach(
 
 
 @pytest.mark.parametrize(
-    ("width", "language", "javascript"), [(360, "id", True), (1280, "en", True), (1280, "en", False)]
+    ("width", "language", "javascript"),
+    [(360, "id", True), pytest.param(1280, "en", True, marks=pytest.mark.nightly), (1280, "en", False)],
 )
 def test_an_import_goes_from_file_to_report_also_without_script_p03(
     shop: Person, visit: Visit, tmp_path: Path, width: int, language: str, javascript: bool

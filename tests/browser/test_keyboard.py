@@ -23,7 +23,7 @@ STRAY = """id => [document.body, null].includes(document.activeElement)
   || document.getElementById(id).contains(document.activeElement)"""
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.nightly), 360])
 def test_a_dialog_keeps_the_focus_closes_on_escape_and_gives_it_back(visit: Visit, owner: Person, width: int) -> None:
     """Whoever opened it by a key goes on where they were."""
     actions.make_operator(user=owner.user, now=NOW)

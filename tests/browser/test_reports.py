@@ -31,7 +31,7 @@ def test_a_report_without_script_leads_from_a_number_to_its_contacts(
     assert page.locator("tbody tr").count() == 2
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.nightly), "id"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     visit: Callable[..., Visitor], owner: Person, settings: Any, tmp_path: Any, language: str
 ) -> None:

@@ -114,6 +114,7 @@ def result_of(stage: Stage) -> dict[str, int]:
     return stored if isinstance(stored, dict) else json.loads(stored)
 
 
+@pytest.mark.one_database("sqlite")  # on both: trust/test_kill_jobs.py
 def test_an_import_killed_three_times_loses_no_row_and_takes_none_twice_d20_d21(stage: Stage) -> None:
     prepare(stage)
     for after in (600, 2_400, 4_200):

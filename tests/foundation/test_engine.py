@@ -171,6 +171,7 @@ os.kill(os.getpid(), 9)
     stage.until(lambda: stage.traces("kept") == [1])
 
 
+@pytest.mark.one_database("sqlite")
 def test_the_same_key_is_the_same_work_and_only_one_means_one_at_a_time(stage: Stage) -> None:
     answers = stage.run("""
 answers = [tasks.enqueue("stage.trace", key="a", name="key", number=1) for _ in range(3)]
@@ -195,6 +196,7 @@ def test_orders_are_kept_as_plain_json_in_the_products_own_database(stage: Stage
         assert stage.value("PRAGMA journal_mode") == "wal"
 
 
+@pytest.mark.one_database("sqlite")
 def test_a_failing_task_is_tried_again_and_then_given_up(stage: Stage) -> None:
     stage.run("tasks.enqueue('stage.fails', name='fails')")
     stage.worker()
@@ -216,6 +218,7 @@ def test_a_task_that_kills_its_workers_is_given_up_after_three_of_them(stage: St
     assert len(stage.traces("kills")) == 4
 
 
+@pytest.mark.one_database("sqlite")
 def test_an_order_that_sleeps_because_the_clock_was_put_back_is_woken(stage: Stage) -> None:
     stage.run("""
 from gaung.foundation import engine
@@ -226,6 +229,7 @@ engine.place(tasks.Order("stage.trace:1", "stage.trace", {"name": "late", "numbe
     stage.until(lambda: stage.traces("late") == [1])
 
 
+@pytest.mark.one_database("sqlite")
 def test_a_refused_job_ends_with_its_reason_and_what_it_had_done(stage: Stage) -> None:
     make_job(stage, kind="stage.refused")
     stage.worker()

@@ -72,6 +72,7 @@ def state_of(company):
         return (now.status.value, now.pending, scheduled, now.trial_days_left, check_position(company).state)
 
 
+@pytest.mark.one_database("postgresql")
 def test_a_company_in_every_state_is_loaded_once_and_taken_out_without_a_trace():
     """Real companies are untouched, also one that has the same name (I7: no number is missing afterwards)."""
     demo.catalogue.ensure_default_books(now=NOW)

@@ -216,6 +216,15 @@ def test_with_wrong_entries_each_form_answers(desk: Desk) -> None:
         assert "evil.example" not in answer.headers.get("Location", "")
 
 
+BODIES = (
+    (b"\x00\xff%ff%fe=%", "application/x-www-form-urlencoded"),
+    (b'{"a": 1}', "application/json"),
+    (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+    (b"--x\r\nbroken", "multipart/form-data"),
+    (b"a=1&" * 10_001, "application/x-www-form-urlencoded"),
+)
+
+
 @pytest.mark.sqlite_only
 @each_form
 def test_a_file_where_a_text_belongs_and_a_text_where_a_file_belongs(desk: Desk) -> None:
@@ -224,13 +233,8 @@ def test_a_file_where_a_text_belongs_and_a_text_where_a_file_belongs(desk: Desk)
     for name in desk.entries:
         answer = desk.try_out({**desk.entries, name: SimpleUploadedFile("x\x00.csv", b"\x00\xff" * 40)})
         assert answer.status_code in ANSWERED, name
-    for body, kind in (
-        (b"\x00\xff%ff%fe=%", "application/x-www-form-urlencoded"),
-        (b'{"a": 1}', "application/json"),
-        (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
-        (b"--x\r\nbroken", "multipart/form-data"),
-        (b"a=1&" * 10_001, "application/x-www-form-urlencoded"),
-    ):
+    first = 0 if NIGHTLY else POST_ROUTES.index(desk.route) % 2  # by day every second one: no form reads them itself
+    for body, kind in BODIES[first :: 1 if NIGHTLY else 2]:
         answer = desk.client().post(desk.address, body, content_type=kind)
         assert answer.status_code in ANSWERED, (kind, body[:20])
 

@@ -34,7 +34,7 @@ from tests.customer import START, Customer
 
 NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
 ON_POSTGRESQL = os.environ.get("GAUNG_TEST_DATABASE") == "postgresql"
-SEQUENCES = 3_000 if NIGHTLY else 24 if ON_POSTGRESQL else 200
+SEQUENCES = 3_000 if NIGHTLY else 20 if ON_POSTGRESQL else 200
 STEPS = 50
 TIERS = st.sampled_from([1_000, 2_000, 3_000, 5_000, 50_000])
 
@@ -236,7 +236,7 @@ def rows_written():
     return None if ON_POSTGRESQL else connection.connection.total_changes
 
 
-SHARES = 8  # so that several processes can play at once
+SHARES = 4 if ON_POSTGRESQL else 8  # so that several processes can play at once
 
 
 @pytest.mark.django_db

@@ -138,6 +138,9 @@ def test_the_look_at_rows_sees_a_change(scene: Full) -> None:
 LOOKED_AT = [route for route in ROUTES if takes_posts(route) or route.is_company_page or route.is_console]
 
 
+LONG_OR_EVIL = ("x" * 3_000, "//evil.example\r\nX: y")
+
+
 @pytest.mark.one_database("postgresql")
 @pytest.mark.parametrize("route", LOOKED_AT, ids=[route.name for route in LOOKED_AT])
 def test_whatever_the_address_asks_for_there_is_an_answer(
@@ -146,8 +149,8 @@ def test_whatever_the_address_asks_for_there_is_an_answer(
     """Every name a page reads from its address, with every wrong value."""
     client = readers(route, scene, operator)[0]
     path = address(route, scene)
-    for name in sorted(names_read(client, path, monkeypatch)):
-        for wrong in WRONG + MORE_WRONG if NIGHTLY else [*WRONG[:2], WRONG[3], "x" * 3_000, "//evil.example\r\nX: y"]:
+    for at, name in enumerate(sorted(names_read(client, path, monkeypatch))):
+        for wrong in WRONG + MORE_WRONG if NIGHTLY else (WRONG[at % 2], WRONG[3], LONG_OR_EVIL[at // 2 % 2]):
             answer = client.get(path, {name: wrong[:8_000]})
             assert answer.status_code in {*ANSWERED, NOT_HERE}, (name, wrong[:40])
             assert "evil.example" not in answer.headers.get("Location", "").split("?")[0], name

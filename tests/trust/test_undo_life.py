@@ -130,6 +130,7 @@ def test_random_edits_and_undos_keep_the_invariants(seed: int) -> None:
     Life(seed).live()
 
 
+@pytest.mark.one_database("sqlite")
 def test_without_asking_whose_word_was_the_last_somebody_who_left_is_brought_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
