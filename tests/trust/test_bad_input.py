@@ -209,7 +209,7 @@ def test_with_wrong_entries_each_form_answers(desk: Desk) -> None:
     ]
     tried += [dict.fromkeys(fields, wrong) for wrong in WRONG + MORE_WRONG[:: 1 if NIGHTLY else 3]]
     tried += [{**fields, name: wrong} for at, name in enumerate(fields) for wrong in worst_for(at)]
-    for entries in tried:
+    for entries in {repr(one): one for one in tried}.values():  # a button alone has nothing to get wrong
         answer = desk.try_out(entries)
         assert answer.status_code in ANSWERED, (answer.status_code, _short(entries))
         assert "X-Injected" not in answer.headers
