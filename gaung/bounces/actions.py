@@ -202,21 +202,7 @@ def _write(mail: Delivery, finding: Finding, source: str, digest: str, now: date
     """Write it down; false when it came before."""
     try:
         with transaction.atomic():
-            Return.objects.create(
-                company_id=mail.company_id,
-                campaign_id=mail.campaign_id,
-                delivery=mail,
-                contact_id=mail.contact_id,
-                at=now,
-                weight=finding.weight.value,
-                reason=finding.reason.value,
-                status=shortened(finding.status)[:12],
-                code=finding.code,
-                words=finding.words,
-                is_counted=finding.is_counted,
-                source=source,
-                digest=digest,
-            )
+            _returned(mail, finding, source, digest, now).save(force_insert=True)
     except IntegrityError:
         return False
     return True
@@ -247,7 +233,10 @@ def settle_refused(*, company: Company, campaign_id: int, now: datetime) -> int:
     with write_transaction():
         rows = list(queries.refused_open(campaign_id)[:BATCH])
         found = [(mail, _judged(mail)) for mail in rows]
-        Return.objects.bulk_create([_refusal(mail, finding, now) for mail, finding in found], ignore_conflicts=True)
+        Return.objects.bulk_create(
+            [_returned(mail, finding, SMTP, _digest(SMTP, mail.pk), now) for mail, finding in found],
+            ignore_conflicts=True,
+        )
         gone = [mail.email_key for mail, finding in found if finding.weight is Weight.HARD]
         soft = [mail for mail, finding in found if finding.is_counted]
         row = [mail.email_key for mail in soft if is_enough(queries.past_of(mail, now=now))]
@@ -267,7 +256,7 @@ def _judged(mail: Delivery) -> Finding:
     return found
 
 
-def _refusal(mail: Delivery, finding: Finding, now: datetime) -> Return:
+def _returned(mail: Delivery, finding: Finding, source: str, digest: str, now: datetime) -> Return:
     return Return(
         company_id=mail.company_id,
         campaign_id=mail.campaign_id,
@@ -280,8 +269,8 @@ def _refusal(mail: Delivery, finding: Finding, now: datetime) -> Return:
         code=finding.code,
         words=finding.words,
         is_counted=finding.is_counted,
-        source=SMTP,
-        digest=_digest(SMTP, mail.pk),
+        source=source,
+        digest=digest,
     )
 
 

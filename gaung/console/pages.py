@@ -87,18 +87,7 @@ def do_once(view: View[P]) -> View[P]:
         if not token:
             return view(request, *args, **kwargs)
         key = once.key_for(token, request.user.pk, request.path)
-        if not once.take(key, now=clock.now()):
-            return HttpResponseRedirect(once.location_of(key) or request.path)
-        try:
-            response = view(request, *args, **kwargs)
-        except BaseException:
-            once.release(key)
-            raise
-        if isinstance(response, HttpResponseRedirect):
-            once.answer(key, location=response.url)
-        else:
-            once.release(key)
-        return response
+        return once.across(key, now=clock.now(), act=lambda: view(request, *args, **kwargs), again=request.path)
 
     return guarded
 

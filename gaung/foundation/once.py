@@ -1,14 +1,20 @@
 """Tokens of forms and requests: each is answered once (G-05)."""
 
 import hashlib
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
 
+from gaung.foundation import clock
 from gaung.foundation.models import OnceAnswer
 
 # A process that died while answering holds its token no longer than this.
 ABANDONED_AFTER = timedelta(minutes=1)
+PATIENCE_SECONDS = 10
+PAUSE_SECONDS = 0.1
 
 
 def key_for(*parts: object) -> str:
@@ -31,6 +37,25 @@ def answer(key: str, *, location: str) -> None:
     OnceAnswer.objects.filter(key=key).update(location=location)
 
 
+def across(key: str, *, now: datetime, act: Callable[[], HttpResponse], again: str) -> HttpResponse:
+    """Let the first post act, in transactions of its own, and send the others where it was sent, else to `again`.
+
+    The token is taken before and answered after: a post that ended with a page, or broke, may come again.
+    """
+    if not take(key, now=now):
+        return HttpResponseRedirect(_first_answer(key) or again)
+    try:
+        response = act()
+    except BaseException:
+        release(key)
+        raise
+    if isinstance(response, HttpResponseRedirect):
+        answer(key, location=response.url)
+    else:
+        release(key)
+    return response
+
+
 def release(key: str) -> None:
     """Nothing was done: the same form may be posted again."""
     OnceAnswer.objects.filter(key=key, location="").delete()
@@ -44,6 +69,17 @@ def location_of(key: str) -> str:
 def forget_old(*, now: datetime, days: int = 7) -> int:
     """Drop tokens nobody can still have open in a form."""
     return OnceAnswer.objects.filter(at__lt=now - timedelta(days=days)).delete()[0]
+
+
+def _first_answer(key: str) -> str:
+    """Wait for the post that came first; it is usually done within a second."""
+    end = clock.stopwatch() + PATIENCE_SECONDS
+    while clock.stopwatch() < end:
+        location = location_of(key)
+        if location:
+            return location
+        time.sleep(PAUSE_SECONDS)
+    return ""
 
 
 def _take_over(key: str, *, now: datetime) -> bool:

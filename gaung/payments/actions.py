@@ -27,7 +27,7 @@ from gaung.invoices import actions as invoices
 from gaung.invoices import queries as invoice_queries
 from gaung.invoices.models import Invoice
 from gaung.payments import methods, outcomes
-from gaung.payments.attempts import default_method, open_charge
+from gaung.payments.attempts import default_method, open_charge, open_collection
 from gaung.payments.charges import record, settle, settle_all
 from gaung.payments.gateways import gateway
 from gaung.payments.models import Charge, PaymentMethod, Refund
@@ -250,16 +250,7 @@ def collect_attempt(*, company: Company, invoice_id: int, by: Actor, now: dateti
     method = default_method(loaded)
     if method is None:
         return None
-    return open_charge(
-        loaded,
-        purpose="invoice",
-        method=method,
-        amount_minor=invoice.open_minor,
-        by=by,
-        now=now,
-        invoice=invoice,
-        automatic=True,
-    ).pk
+    return open_collection(loaded, invoice, method=method, by=by, now=now).pk
 
 
 def add_payment_method(

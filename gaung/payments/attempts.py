@@ -45,6 +45,20 @@ def open_charge(
     return charge
 
 
+def open_collection(loaded: Loaded, invoice: Invoice, *, method: PaymentMethod, by: Actor, now: datetime) -> Charge:
+    """Write down an attempt to collect all that is open of an invoice, asked for by nobody at a page."""
+    return open_charge(
+        loaded,
+        purpose="invoice",
+        method=method,
+        amount_minor=invoice.open_minor,
+        by=by,
+        now=now,
+        invoice=invoice,
+        automatic=True,
+    )
+
+
 def new_charge(
     loaded: Loaded,
     *,

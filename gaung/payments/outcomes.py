@@ -13,7 +13,7 @@ from gaung.foundation import audit
 from gaung.foundation.access import SYSTEM, Actor
 from gaung.invoices import actions as invoices
 from gaung.invoices.models import Invoice
-from gaung.payments.attempts import default_method, open_charge
+from gaung.payments.attempts import default_method, open_collection
 from gaung.payments.models import Charge, Refund
 from gaung.subscriptions import notify
 from gaung.subscriptions.billing import When, issue
@@ -163,16 +163,7 @@ def charge_invoice_later(loaded: Loaded, invoice: Invoice, *, by: Actor, now: da
     if method is None:
         _mark_failed(loaded, invoice, decline=Decline.HARD, by=by, now=now)
         return None
-    return open_charge(
-        loaded,
-        purpose="invoice",
-        method=method,
-        amount_minor=invoice.open_minor,
-        by=by,
-        now=now,
-        invoice=invoice,
-        automatic=True,
-    )
+    return open_collection(loaded, invoice, method=method, by=by, now=now)
 
 
 def expect_transfer(loaded: Loaded, invoice: Invoice, *, now: datetime) -> None:

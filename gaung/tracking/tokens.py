@@ -17,7 +17,7 @@ _PURPOSE = b"gaung.recipient:"
 
 def recipient_secret() -> bytes:
     """Return the secret that signs the mails of today; a sender takes it once and signs many."""
-    return _derived(settings.SECRET_KEY)
+    return secret_for(_PURPOSE)
 
 
 def recipient_token(*, company_id: int, delivery_id: int) -> str:
@@ -27,16 +27,26 @@ def recipient_token(*, company_id: int, delivery_id: int) -> str:
 
 def read_token(token: str) -> Recipient | None:
     """Return whose token it is, under the key of today or an earlier one, or nothing."""
+    return read_signed(token, purpose=_PURPOSE)
+
+
+def read_signed(token: str, *, purpose: bytes) -> Recipient | None:
+    """Return what a token signed for this purpose names; one for another purpose names nothing."""
     for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        found = tracking.read_token(secret=_derived(key), token=token)
+        found = tracking.read_token(secret=_derived(purpose, key), token=token)
         if found is not None:
             return found
     return None
 
 
-@lru_cache(maxsize=8)
-def _derived(key: str) -> bytes:
-    return hashlib.sha256(_PURPOSE + key.encode()).digest()
+def secret_for(purpose: bytes) -> bytes:
+    """Return the secret that signs for this purpose today."""
+    return _derived(purpose, settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=16)
+def _derived(purpose: bytes, key: str) -> bytes:
+    return hashlib.sha256(purpose + key.encode()).digest()
 
 
 # --- addresses (sending.md, Recipient side) -------------------------------------------------

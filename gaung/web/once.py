@@ -1,6 +1,5 @@
 """A form that is posted twice is done once (G-05): a double click, a re-post, two tabs."""
 
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -14,8 +13,6 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
 View = Callable[Concatenate[R, P], HttpResponse]
 LONGEST_TOKEN = 64
-PATIENCE_SECONDS = 10
-PAUSE_SECONDS = 0.1
 
 
 class _NothingDone(Exception):  # noqa: N818 - carries an answer out of a transaction
@@ -57,18 +54,7 @@ def do_once_across(view: View[R, P]) -> View[R, P]:
         if not token:
             return view(request, *args, **kwargs)
         key = once.key_for(token, request.user.pk, request.path)
-        if not once.take(key, now=clock.now()):
-            return HttpResponseRedirect(_first_answer(key) or request.path)
-        try:
-            response = view(request, *args, **kwargs)
-        except BaseException:
-            once.release(key)
-            raise
-        if isinstance(response, HttpResponseRedirect):
-            once.answer(key, location=response.url)
-        else:
-            once.release(key)
-        return response
+        return once.across(key, now=clock.now(), act=lambda: view(request, *args, **kwargs), again=request.path)
 
     return guarded
 
@@ -87,14 +73,3 @@ def _in_one_transaction(request: HttpRequest, token: str, act: Callable[[], Http
 
 def _token(request: HttpRequest) -> str:
     return request.POST.get("once", "")[:LONGEST_TOKEN] if request.method == "POST" else ""
-
-
-def _first_answer(key: str) -> str:
-    """Wait for the post that came first; it is usually done within a second."""
-    end = clock.stopwatch() + PATIENCE_SECONDS
-    while clock.stopwatch() < end:
-        location = once.location_of(key)
-        if location:
-            return location
-        time.sleep(PAUSE_SECONDS)
-    return ""
