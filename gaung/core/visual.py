@@ -23,6 +23,9 @@ KEPT: Final = "data-kept"
 SHOWN: Final = frozenset({"heading", "text", "footer", "links", "image", "button", "divider", "spacer"})
 _OURS: Final = frozenset({MARK, KEPT, "id", "draggable"})
 _LONGEST: Final = 60
+_SIDES: Final = ("padding-top", "padding-right", "padding-bottom", "padding-left")
+# Which part of a `padding` is meant for each side, by how many parts it has.
+_ORDER: Final[Mapping[int, tuple[int, ...]]] = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
 _GREY: Final[Mapping[str, str]] = {"color": "#4c5a54", "font-size": "14px", "container-background-color": "#e4e9e6"}
 
 
@@ -104,7 +107,7 @@ class _Copier:
 
     def _opened(self, element: Element, mark: str) -> str:
         own = attributes_of(element, self._tree.masked)
-        return opening(element.tag, {**_inherited(self._defaults, element.tag), **own, MARK: mark})
+        return opening(element.tag, {**_each_side({**_inherited(self._defaults, element.tag), **own}), MARK: mark})
 
 
 class _Merger:
@@ -214,6 +217,15 @@ def _defaults(root: Element, masked: Masked) -> dict[str, dict[str, str]]:
             for child in element.children:
                 found.setdefault(child.tag, {}).update(attributes_of(child, masked))
     return found
+
+
+def _each_side(look: Mapping[str, str]) -> dict[str, str]:
+    """A look with the space around it side by side, as the editor's own defaults have it; a named side wins."""
+    parts = look.get("padding", "").split()
+    if len(parts) not in _ORDER:
+        return dict(look)
+    around = {side: parts[at] for side, at in zip(_SIDES, _ORDER[len(parts)], strict=True)}
+    return {**around, **{name: value for name, value in look.items() if name != "padding"}}
 
 
 def _inherited(defaults: Mapping[str, Mapping[str, str]], tag: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ to the block list. Its page alone may style elements from script, nothing else (
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
@@ -19,6 +20,7 @@ from gaung.core.refusals import Refusal
 from gaung.core.visual import from_visual, sample, to_visual
 from gaung.foundation.words import lazy, t
 from gaung.web import conflicts
+from gaung.web.block_forms import ALIGNS
 from gaung.web.block_list import kind_words
 from gaung.web.campaign_frame import frame, here, is_auto, save_tab
 from gaung.web.forms import ProductForm
@@ -106,6 +108,7 @@ def _page(request: CompanyRequest, found: Any, told: str) -> HttpResponse:
         "copy": copy,
         "base": found.source,
         "pictures": json.dumps(pictures),
+        "looks": _looks(),
         "words": json.dumps(_words() | _samples(found.source)),
         "told": told,
     }
@@ -122,7 +125,34 @@ def _samples(source: str) -> dict[str, str]:
         "button": sample(source, kind="button", values={"text": button, "href": "https://"}),
         "divider": sample(source, kind="divider", values={}),
         "spacer": sample(source, kind="spacer", values={"height": "24"}),
+        "links": sample(source, kind="links", values={"links": t("edt-visual-links")}),
     }
+
+
+@dataclass(frozen=True)
+class Look:
+    """One field of how the chosen block looks: a color, a choice, or pixels between two bounds."""
+
+    name: str
+    label: str
+    is_color: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    most: int = 0
+
+
+def _looks() -> list[Look]:
+    """Every field; the page shows those the chosen block has."""
+    aligns = tuple((one, t(f"edt-align-{one}")) for one in ALIGNS)
+    return [
+        Look("color", t("edt-color"), is_color=True),
+        Look("background", t("edt-background"), is_color=True),
+        Look("size", t("edt-size"), least=8, most=96),
+        Look("align", t("edt-align"), choices=(("", t("edt-as-template")), *aligns)),
+        Look("height", t("edt-height"), least=1, most=200),
+        Look("above", t("edt-visual-above"), most=100),
+        Look("beside", t("edt-visual-beside"), most=100),
+    ]
 
 
 def _words() -> dict[str, str]:
@@ -142,7 +172,16 @@ def _words() -> dict[str, str]:
         "alt": t("edt-alt"),
         "src": t("edt-src"),
         "canvas": t("edt-visual-canvas"),
+        "whole": t("edt-visual-whole"),
         "selected": t("edt-visual-selected"),
         "none": t("edt-visual-none"),
         "failed": t("edt-visual-failed"),
+        "links-block": t("edt-kind-links"),
+        "color-wrong": t("edt-color-wrong"),
+        "number-wrong": t("edt-visual-number", least="NNN", most="MMM"),
+        **{
+            f"rte-{one}": t(f"edt-visual-rte-{one}") for one in ("bold", "italic", "underline", "strikethrough", "link")
+        },
+        **{one: t(f"edt-visual-{one}") for one in ("picture", "pictures", "add-picture", "picture-address")},
+        **{f"tool-{one}": t(f"edt-visual-tool-{one}") for one in ("parent", "move", "copy", "delete")},
     }

@@ -143,6 +143,23 @@ def test_the_visual_editor_by_keyboard(desk: Desk, visit: Visit) -> None:
     saved(visitor, lambda: "spacer" in desk.kinds())
 
 
+def test_how_a_block_looks_is_set_by_keyboard_and_kept(desk: Desk, visit: Visit) -> None:
+    visitor = desk.enter(visit, "visual/", width=1400)
+    ready(visitor)
+    page = visitor.page
+    for _ in range(2):
+        page.locator("[data-do=next]").focus()
+        page.keyboard.press("Enter")
+    for label, text in (("Background color", "green"), ("Space above and below, in pixels", "31")):
+        page.get_by_role("group", name="How it looks").get_by_label(label, exact=True).fill(text)
+        page.keyboard.press("Tab")
+        if text == "green":
+            assert "Write a color as #" in page.get_by_role("alert").inner_text()
+    saved(visitor, lambda: 'padding-top="31px"' in desk.source)
+    assert 'padding-bottom="31px"' in desk.source
+    assert "green" not in desk.source
+
+
 def test_the_visual_editors_page_has_a_way_without_script(desk: Desk, visit: Visit) -> None:
     visitor = desk.enter(visit, "visual/", width=320, javascript=False)
     visitor.page.get_by_role("link", name="Open the block list").click()

@@ -23,7 +23,8 @@ def done(change: tuple[str, str], *more: tuple[str, str], source: str = HEADED) 
 
 def test_the_copy_has_addresses_and_the_look_that_is_inherited() -> None:
     copy = to_visual(HEADED, label=str.upper)
-    assert '<mj-text color="#222" css-class="ink" padding="0 32px 16px" data-at="0-0-1">Hi {{ contact' in copy
+    around = 'padding-top="0" padding-right="32px" padding-bottom="16px" padding-left="32px"'
+    assert f'<mj-text {around} color="#222" css-class="ink" data-at="0-0-1">Hi {{{{ contact' in copy
     assert '<mj-button color="#111" css-class="press"' in copy
     assert "SOURCE: &lt;mj-wrapper&gt;" in copy and 'CONDITION: {% if field.city == "Jakarta" %}' in copy
     assert '<mj-section data-at="1" data-kept="on">' in copy and 'data-at="2-g0"' in copy
@@ -38,9 +39,9 @@ def test_opened_and_saved_is_not_changed() -> None:
 
 def test_only_what_was_touched_is_changed() -> None:
     assert done(("Hi {{", "Halo {{")) == HEADED.replace("Hi {{", "Halo {{")
-    colored = done(('padding="0 32px 16px" data-at', 'padding="0 32px 16px" align="center" data-at'))
+    colored = done(('css-class="ink" data-at="0-0-1"', 'css-class="ink" align="center" data-at="0-0-1"'))
     assert colored == HEADED.replace('padding="0 32px 16px">', 'padding="0 32px 16px" align="center">')
-    inherited = done(('color="#222" css-class="ink" padding="0 32px 16px"', 'css-class="ink" padding="0 32px 16px"'))
+    inherited = done(('color="#222" css-class="ink"', 'css-class="ink"'))
     assert inherited == HEADED
     assert done(('align="left" ', "")) == HEADED.replace(' align="left"', "")
     assert done(('width="536px"', 'width="300px"')) == HEADED.replace('width="536px"', 'width="300px"')
@@ -100,3 +101,23 @@ def test_columns_that_had_nothing_get_something() -> None:
     assert '<mj-column width="50%"><mj-text>New</mj-text></mj-column>' in filled
     grown = done(('<mj-column color="#111" data-at="0-0">', '<mj-column color="#111" data-at="0-0" width="50%">'))
     assert grown == HEADED.replace("<mj-column>", '<mj-column width="50%">', 1)
+
+
+@pytest.mark.parametrize(
+    ("padding", "sides"),
+    [
+        ("8px", ("8px", "8px", "8px", "8px")),
+        ("8px 16px", ("8px", "16px", "8px", "16px")),
+        ("1px 2px 3px", ("1px", "2px", "3px", "2px")),
+        ("1px 2px 3px 4px", ("1px", "2px", "3px", "4px")),
+    ],
+)
+def test_the_space_around_a_block_is_shown_side_by_side(padding: str, sides: tuple[str, ...]) -> None:
+    source = HEADED.replace('<mj-spacer height="8px"', f'<mj-divider padding="{padding}" /><mj-spacer height="8px"')
+    copy = to_visual(source)
+    names = ("top", "right", "bottom", "left")
+    assert "<mj-divider " + " ".join(f'padding-{one}="{size}"' for one, size in zip(names, sides, strict=True)) in copy
+    assert from_visual(source, before=copy, after=copy).source == source
+    wider = copy.replace(f'padding-top="{sides[0]}" padding-right', 'padding-top="30px" padding-right')
+    changed = from_visual(source, before=copy, after=wider).source
+    assert f'<mj-divider padding="{padding}" padding-top="30px"' in changed

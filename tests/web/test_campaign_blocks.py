@@ -16,6 +16,8 @@ from gaung.campaigns import actions
 from gaung.campaigns.models import Campaign, Image
 from gaung.catalogue.actions import ensure_default_books
 from gaung.core.blocks import outline
+from gaung.foundation.words import speaking
+from gaung.web import campaign_visual
 from tests.campaigns.newsletters import draft
 from tests.customer import START, Customer
 
@@ -474,6 +476,14 @@ def test_the_visual_editors_page_runs_our_scripts_only(editor):
     for other in ("blocks/", "content/", "setup/"):
         answer = editor.browser.get(editor.address.replace("blocks/", other))
         assert "unsafe-inline" not in answer["Content-Security-Policy"] and "grapes" not in answer.content.decode()
+
+
+def test_the_visual_editor_speaks_the_readers_language(editor):
+    html = Screen(editor).answer.content.decode()
+    assert "How it looks" in html and "Space above and below, in pixels" in html
+    with speaking("id"):
+        said = campaign_visual._words()
+    assert (said["rte-bold"], said["pictures"], said["tool-delete"]) == ("Tebal", "Pilih gambar", "Hapus")
 
 
 def test_two_people_in_the_visual_editor_compare_g_13(editor):

@@ -8,13 +8,23 @@ root.hidden = false;
 const form = root.querySelector("[data-visual-form]"), fields = form.elements;
 const words = JSON.parse(root.dataset.words), pictures = JSON.parse(root.dataset.pictures);
 const told = root.querySelector("[data-told]"), saved = document.querySelector("[data-saved]");
-const ids = ["mj-1-column", "mj-2-columns", "mj-3-columns", "mj-text", "mj-button", "mj-image", "mj-divider", "mj-spacer"];
+const ids = ["mj-1-column", "mj-2-columns", "mj-3-columns", "mj-text", "mj-button", "mj-image", "mj-divider", "mj-spacer", "links"];
 const contents = { "mj-text": words.text, "mj-button": words.button, "mj-divider": words.divider, "mj-spacer": words.spacer };
 const empty = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='600' height='200'%3E%3Crect width='600' height='200' fill='%23dde4e0'/%3E%3C/svg%3E";
 const block = (id) => ({ label: words[id], category: "", ...(contents[id] ? { content: contents[id] } : {}) });
-const options = { blocks: ids, block, columnsPadding: "", useCustomTheme: false, imagePlaceholderSrc: empty, overwriteExport: false };
+const options = { blocks: ids.filter((id) => id !== "links"), block, columnsPadding: "", useCustomTheme: false, imagePlaceholderSrc: empty, overwriteExport: false };
+// What the library itself says, in the reader's language.
+const names = { body: words.whole, button: words["mj-button"], column: words["mj-column"], divider: words["mj-divider"], image: words["mj-image"], section: words["mj-section"], spacer: words["mj-spacer"], text: words["mj-text"] };
+const messages = {
+  assetManager: { addButton: words["add-picture"], inputPlh: words["picture-address"], modalTitle: words.pictures, uploadTitle: words["add-picture"] },
+  domComponents: { names: { "": words["mj-text"], wrapper: words.whole, text: words["mj-text"], image: words.picture, link: words["rte-link"] } },
+  traitManager: { empty: words.none, label: "", traits: { attributes: { href: { placeholder: "https://" } } } },
+  "grapesjs-mjml": { components: { names } },
+};
 const editor = window.grapesjs.init({
   container: root.querySelector("[data-canvas]"), height: "100%", width: "auto", fromElement: false,
+  i18n: { locale: "ours", localeFallback: "en", detectLocale: false, messages: { ours: messages } },
+  richTextEditor: { actions: ["bold", "italic", "underline", "strikethrough", "link"].map((name) => ({ name, attributes: { title: words[`rte-${name}`], "aria-label": words[`rte-${name}`] } })) },
   storageManager: false, telemetry: false, cssIcons: "", noticeOnUnload: false, panels: { defaults: [] },
   assetManager: { assets: pictures, upload: false, showUrlInput: true, embedAsBase64: false },
   blockManager: { appendTo: root.querySelector("[data-blocks-list]") },
@@ -23,6 +33,7 @@ const editor = window.grapesjs.init({
   selectorManager: { componentFirst: true },
   plugins: [(one) => (plugin.default || plugin)(one, options)],
 });
+editor.BlockManager.add("links", { label: words["links-block"], category: "", content: words.links, media: '<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="1.6" d="M2 9h5v6H2zM9.500 9h5v6h-5zM17 9h5v6h-5z"/></svg>' });
 let ready = false, dirty = false, timer = 0, sending = false;
 const say = (text) => { told.textContent = text; };
 // By our own tags: the library's search goes over what it drew, where they are tables.
@@ -117,10 +128,69 @@ root.addEventListener("keydown", (event) => {
   const holder = beside ? beside.parent() : isRow ? body() : near || inside(body()).filter((one) => tag(one) === "mj-column").at(-1);
   if (holder) choose([].concat(holder.append(content, beside ? { at: beside.index() + 1 } : {}))[0]);
 });
+const tools = { "tlb-move": words["tool-move"], "tlb-clone": words["tool-copy"], "tlb-delete": words["tool-delete"] };
+const named = (one) => { const title = tools[one.command] || words["tool-parent"]; return { ...one, attributes: { ...one.attributes, title, "aria-label": title } }; };
 const settings = { "mj-button": ["href"], "mj-image": ["alt", "href", "src"] };
 editor.on("component:selected", (one) => {
   say(`${words.selected} ${words[tag(one)] || one.getName()}`);
+  one.set("toolbar", (one.get("toolbar") || []).map(named));
   one.set("traits", (settings[tag(one)] || []).map((name) => ({ name, label: words[name] })));
 });
 editor.on("component:deselected", () => { say(words.none); });
+
+// How the chosen block looks: a field for each thing its kind has, written as its attribute.
+const looks = root.querySelector("[data-looks]"), wrong = root.querySelector("[data-look-wrong]");
+const has = {
+  "mj-text": { color: "color", background: "container-background-color", size: "font-size", align: "align" },
+  "mj-button": { color: "color", background: "background-color", size: "font-size", align: "align" },
+  "mj-image": { align: "align" }, "mj-divider": { color: "border-color" }, "mj-spacer": { height: "height" },
+  "mj-section": { background: "background-color" }, "mj-column": { background: "background-color" },
+};
+const padded = ["mj-text", "mj-button", "mj-image", "mj-divider", "mj-section", "mj-column"];
+const sides = (one) => Object.fromEntries(["top", "right", "bottom", "left"].map((side) => [side, one.getAttributes()[`padding-${side}`] || ""]));
+const pixels = (value) => (/^\d+(px)?$/.test(value || "") ? String(parseInt(value, 10)) : "");
+const long = (color) => (/^#[0-9a-f]{3}$/i.test(color) ? color.replace(/[0-9a-f]/gi, "$&$&") : color).toLowerCase();
+const fieldsOf = () => [...looks.querySelectorAll("[data-look]")].map((place) => ({ place, name: place.dataset.look, input: place.querySelector("input, select"), color: place.querySelector("input[type=color]") }));
+const value = (one, name) => {
+  const around = sides(one);
+  if (name === "above") return around.top === around.bottom ? pixels(around.top) : "";
+  if (name === "beside") return around.left === around.right ? pixels(around.left) : "";
+  const given = one.getAttributes()[(has[tag(one)] || {})[name]] || "";
+  return ["size", "height"].includes(name) ? pixels(given) : given;
+};
+const showLooks = () => {
+  const one = editor.getSelected(), mine = one && !isKept(one) && tag(one) in has;
+  looks.hidden = !mine;
+  wrong.textContent = "";
+  if (mine) fieldsOf().forEach(({ place, name, input, color }) => {
+    place.hidden = !(name in has[tag(one)] || (["above", "beside"].includes(name) && padded.includes(tag(one))));
+    input.value = value(one, name);
+    input.removeAttribute("aria-invalid");
+    if (color) color.value = /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(input.value) ? long(input.value) : "#000000";
+  });
+};
+const isFine = (input, color) => input.value === "" || (color ? /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(input.value) : input.type !== "number" || (/^\d+$/.test(input.value) && +input.value >= +input.min && +input.value <= +input.max));
+const writeLook = (name, given) => {
+  const one = editor.getSelected();
+  if (!["above", "beside"].includes(name)) {
+    const attribute = has[tag(one)][name], text = given && ["size", "height"].includes(name) ? `${given}px` : given;
+    if (text) one.addAttributes({ [attribute]: text }); else one.removeAttributes(attribute);
+    return;
+  }
+  for (const side of name === "above" ? ["top", "bottom"] : ["left", "right"]) one.addAttributes({ [`padding-${side}`]: `${given || 0}px` });
+};
+looks.addEventListener("change", (event) => {
+  const place = event.target.closest("[data-look]");
+  if (!place || !editor.getSelected()) return;
+  const { name, input, color } = fieldsOf().find((one) => one.place === place);
+  if (event.target === color) input.value = color.value;
+  if (!isFine(input, color)) {
+    input.setAttribute("aria-invalid", "true");
+    wrong.textContent = color ? words["color-wrong"] : words["number-wrong"].replace("NNN", input.min).replace("MMM", input.max);
+    return;
+  }
+  writeLook(name, input.value);
+  showLooks();
+});
+editor.on("component:selected component:deselected undo redo", showLooks);
 })();
