@@ -164,7 +164,11 @@ class Scene:
     def linked(self) -> None:
         self.drafting()
         url = "https://shop.kopi.id/gone"
-        self._act(campaigns.save_content, campaign_id=self.campaign.pk, values={"kind": "markdown", "source": url})
+        self._act(
+            campaigns.save_content,
+            campaign_id=self.campaign.pk,
+            values={"kind": "markdown", "source": f"[Shop]({url})"},
+        )
         known = {"url": url, "url_key": key_of(url), "verdict": "broken", "code": 404, "asked_at": self.now}
         self.link = LinkAnswer.objects.create(company=self.company, **known)
 
