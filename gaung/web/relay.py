@@ -123,6 +123,7 @@ def _page(request: CompanyRequest, stored: Any, form: RelayForm, *, trial: Trial
     values = {
         "form": form,
         "stored": stored,
+        "tone": _tone(stored),
         "said": [_said(step) for step in trial.steps] if trial else [],
         "is_taken": trial is not None and trial.failed_at is None,
         "to": request.user.email,  # type: ignore[union-attr]  # a member
@@ -131,6 +132,13 @@ def _page(request: CompanyRequest, stored: Any, form: RelayForm, *, trial: Trial
         "is_public_only": queries.is_public_only(),
     }
     return render(request, "settings/sender_relay.html", values, status=422 if form.errors else 200)
+
+
+def _tone(stored: Any) -> str:
+    """How the note about the server in use looks: a test that failed is no good news."""
+    if stored is None or stored.tried_at is None:
+        return "info"
+    return "warning" if stored.answer else "good"
 
 
 def _tried(request: CompanyRequest, choice: RelayChoice) -> Trial:

@@ -68,10 +68,17 @@ def report_values(found: Report, given: QueryDict, *, slug: str, zone: str) -> d
         "campaign": campaign,
         "chip": status_chip(campaign.status),
         "figures": figures,
-        "tiles": tiles_of(figures, link=people.of, earlier=[one for _, one in earlier], is_tracked=found.is_tracked),
+        "tiles": tiles_of(
+            figures,
+            link=people.of,
+            earlier=[sums for _, sums in earlier],
+            measured=[sums for one, sums in earlier if one.is_tracked],
+            is_tracked=found.is_tracked,
+        ),
         "stands": stands_of(figures, people.of),
         "is_tracked": found.is_tracked,
         "is_moving": Status(campaign.status) in UNDER_WAY,
+        "is_paused": Status(campaign.status) is Status.PAUSED,
         "is_empty": not figures.sent,
         "is_small": 0 < figures.delivered < FEWEST_FOR_RATES,
         "fewest": FEWEST_FOR_RATES,
@@ -124,7 +131,7 @@ def _compared(campaign: Any, figures: Any, earlier: Sequence[Any], slug: str) ->
             "is_this": one.pk == campaign.pk,
             "at": one.frozen_at,
             "sent": formats.number(sums.sent),
-            "shares": list(zip(column_words(), shares_row(sums), strict=True)),
+            "shares": list(zip(column_words(), shares_row(sums, is_tracked=one.is_tracked), strict=True)),
         }
         for one, sums in [(campaign, figures), *earlier]
     ]

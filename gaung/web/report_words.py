@@ -63,15 +63,17 @@ def rate_words(rate: Rate) -> str:
     return formats.percent(rate.share, decimals=2 if is_tiny else 1)
 
 
-def tiles_of(figures: Figures, *, link: Link, earlier: Sequence[Figures], is_tracked: bool) -> list[Tile]:
-    """The tiles of a report, in the order of REP-01."""
+def tiles_of(
+    figures: Figures, *, link: Link, earlier: Sequence[Figures], measured: Sequence[Figures], is_tracked: bool
+) -> list[Tile]:
+    """The tiles of a report, in the order of REP-01; `measured` are the earlier ones that counted what people did."""
     shown = [key for key in TILES if is_tracked or key not in OF_PEOPLE]
-    usual = average_of(earlier)
-    return [_tile(key, figures, link, _usual(usual.get(key), len(earlier))) for key in shown]
+    return [_tile(key, figures, link, _usual(key, measured if key in OF_PEOPLE else earlier)) for key in shown]
 
 
-def _usual(rate: Rate | None, count: int) -> str:
-    return t("rep-usual", rate=rate_words(rate), n=count) if rate is not None and rate.is_telling else ""
+def _usual(key: str, earlier: Sequence[Figures]) -> str:
+    rate = average_of(earlier).get(key)
+    return t("rep-usual", rate=rate_words(rate), n=len(earlier)) if rate is not None and rate.is_telling else ""
 
 
 def _tile(key: str, figures: Figures, link: Link, usual: str) -> Tile:
@@ -159,9 +161,9 @@ def average_of(several: Sequence[Figures]) -> dict[str, Rate]:
     return {key: Rate(sum(one[key].part for one in rates), sum(one[key].whole for one in rates)) for key in rates[0]}
 
 
-def shares_row(figures: Figures) -> list[str]:
-    """One campaign's line of the comparison."""
-    return [rate_words(figures.rates[key]) for key in COMPARED]
+def shares_row(figures: Figures, *, is_tracked: bool) -> list[str]:
+    """One campaign's line of the comparison; nothing where nothing was measured."""
+    return [rate_words(figures.rates[key]) if is_tracked or key not in OF_PEOPLE else t("con-none") for key in COMPARED]
 
 
 def column_words() -> list[str]:

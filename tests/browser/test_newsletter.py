@@ -30,7 +30,8 @@ from tests.browser.hand import Hand, Record
 from tests.browser.journey import Journey, Visit
 from tests.browser.journey_page import keep_or_compare
 from tests.customer import START, Customer
-from tests.tracking.test_events import browser, take_in
+from tests.reports.crowd import take_in
+from tests.tracking.test_events import browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE, PROBE = 300, 120
@@ -136,6 +137,7 @@ def from_a_template(line: Writer) -> None:
     line.go("campaigns/")
     with line.record.step(15, "New campaign from a template", most=3, passes="the editor opens with its content"):
         line.hand.press(line.page.locator("main a[href$='/campaigns/new/']").first)
+        line.page.wait_for_url("**/campaigns/new/")
         line.look("gallery")
         with line.page.expect_navigation():
             line.hand.press(line.page.locator("button[value='shipped:newsletter']"))

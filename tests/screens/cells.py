@@ -33,8 +33,8 @@ AXE_OPTIONS = {
     "iframes": False,  # a mail in its frame lets nothing run; mails have checks of their own
 }
 TALLEST = 3000
-# A mail by itself: in the mailbox, and with the clicks of a report.
-MAILS = ("/html/", "/mail/")
+# A mail by itself: in the mailbox, with the clicks of a report, read in the browser.
+A_MAIL = re.compile(r"/html/$|/mail/$|^/w/")
 
 
 @dataclass
@@ -80,7 +80,7 @@ def _open(page: Page, served: Served, screen: Screen, found: Result) -> None:
     if "{" in screen.path:
         found.missing = f"nothing was staged for {screen.path}"
         return
-    if screen.path.endswith(MAILS):
+    if A_MAIL.search(screen.path):
         _show_mail(page, served, screen, found)
         return
     answer = page.goto(served.base + screen.path)

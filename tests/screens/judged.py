@@ -64,7 +64,8 @@ VERDICTS: Final = (
         "color-contrast",
         "bgOverlap",
         r"note-title|cell-second|select-all|/contacts/N/|/help/first-steps/|^<span>(Berlangganan|Subscribed)<"
-        r"|^<span>(Pilih halaman ini|Select this page)<",
+        r"|^<span>(Pilih halaman ini|Select this page|Pending confirmation|Menunggu konfirmasi)<"
+        r"|name=\"scope\"|select-count",
         "Half behind an open menu, which covers it until it closes; by itself it stands on the card or the page, "
         "where axe measures and passes it on the same page without the menu.",
     ),
@@ -72,8 +73,9 @@ VERDICTS: Final = (
         "color-contrast",
         "bgOverlap",
         r'card-title|class="muted"|name="start"|/campaigns/templates/',
-        "In the gallery of templates: the mail above is a frame drawn smaller, and its unscaled box lies behind the "
-        "words of its card. They stand on the card's surface, in the colours axe passes on every other card.",
+        "In the gallery of templates, as seen at 1280 and 360 px in both themes: the mail above is a frame drawn "
+        "smaller, and its unscaled box lies behind the words of its card. They stand on the card's surface, below "
+        "the mail and never on it, in the colours axe passes on every other card.",
     ),
     Judged(
         "color-contrast",
@@ -84,7 +86,7 @@ VERDICTS: Final = (
     Judged(
         "color-contrast",
         "elmPartiallyObscuring",
-        "",
+        "menu-|/shortcuts/|^<span>A field whose name",
         "Stands on an open menu, which has one surface of its own; its colours are those of every menu.",
     ),
     Judged(

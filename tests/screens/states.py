@@ -91,7 +91,7 @@ NEWSLETTERS = [
     Screen("campaign-letter-blocks", AYU, "{campaign_letter}blocks/"),
     Screen("campaign-letter-visual", AYU, "{campaign_letter}visual/"),
     Screen("blocks-sent", AYU, "{campaign_data}blocks/"),
-    Screen("visual-block", AYU, "{campaign_draft}visual/", "click:[data-next]"),
+    Screen("visual-block", AYU, "{campaign_draft}visual/", "click:[data-do=next]"),
     Screen("viewer-campaign", VIEWER, "{campaign_sending}progress/"),
     Screen("viewer-campaign-finished", VIEWER, "{campaign_finished}progress/"),
     Screen("reports", AYU, f"{MAIN}/reports/"),
@@ -213,6 +213,7 @@ ERRORS = [
         f"fill:main input[type=email] := often@example.org\nscript:{_OFTEN}\nsend:main form .btn-primary",
     ),
     Screen("error-only-by-post", AYU, f"{MAIN}/campaigns/banner/", status=NOT_ALLOWED),
+    Screen("bell-working", AYU, f"{MAIN}/", "click:[data-bell]"),
     Screen("session-ends", AYU, f"{MAIN}/", "script:document.querySelector('#session').showModal()"),
     Screen("not-found-signed-in", AYU, f"{MAIN}/no-such-page/", status=NOT_FOUND),
 ]

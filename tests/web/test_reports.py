@@ -19,6 +19,7 @@ from gaung.reports.models import KeptReport, SharedReport
 from gaung.reports.queries import report
 from gaung.tracking import events
 from gaung.tracking.models import Event
+from gaung.web.report_words import shares_row, tiles_of
 from tests.cast import Person, new_member
 from tests.reports.small import small_campaign
 from tests.tracking.conftest import Sent
@@ -168,6 +169,16 @@ def test_campaigns_are_compared_with_the_last_five(sent: Sent, page: Any) -> Non
             Campaign.objects.create(name=f"Earlier {at}", frozen_at=sent.at - timedelta(days=9 - at), **facts)
     text = plain(page())
     assert [f"Earlier {at}" in text for at in range(7)] == [False, False, True, True, True, True, True]
+
+
+def test_what_was_not_measured_is_not_compared_as_nothing(sent: Sent) -> None:
+    """Nothing counted is not zero: neither in a campaign's own line nor in what is usual."""
+    with company_scope(sent.company):
+        figures = queries.report(sent.campaign).figures
+    assert shares_row(figures, is_tracked=True)[:2] == ["86.2%", "16.0%"]
+    assert shares_row(figures, is_tracked=False)[:2] == ["86.2%", "–"]
+    tiles = tiles_of(figures, link=lambda part: "", earlier=[figures], measured=[], is_tracked=True)
+    assert [bool(one.usual) for one in tiles if one.key in {"delivered", "opened", "left"}] == [True, False, True]
 
 
 def test_a_shared_link_shows_figures_and_no_people(sent: Sent, page: Any, client: Client) -> None:

@@ -16,6 +16,10 @@ rep-moving = { $n ->
     [one] Still sending: { $n } recipient waits. The figures grow.
    *[other] Still sending: { $n } recipients wait. The figures grow.
 }
+rep-paused = { $n ->
+    [one] Paused: { $n } recipient waits. The figures grow when it goes on.
+   *[other] Paused: { $n } recipients wait. The figures grow when it goes on.
+}
 rep-untracked-title = Opens and clicks were not measured
 rep-untracked = Tracking was off for this campaign or for the company. Deliveries, bounces, unsubscribes and complaints are counted all the same.
 rep-small = Fewer than { $n } mails were delivered, so counts stand here instead of percentages.

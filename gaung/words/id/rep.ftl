@@ -13,6 +13,7 @@ rep-column-sent-at = Dikirim pada
 
 ## States
 rep-moving = Masih dikirim: { $n } penerima menunggu. Angka-angka masih bertambah.
+rep-paused = Dijeda: { $n } penerima menunggu. Angka-angka bertambah saat pengiriman dilanjutkan.
 rep-untracked-title = Pembukaan dan klik tidak diukur
 rep-untracked = Pelacakan dimatikan untuk kampanye ini atau untuk perusahaan. Pengiriman, email gagal, berhenti berlangganan, dan keluhan tetap dihitung.
 rep-small = Kurang dari { $n } email tersampaikan, jadi yang ditampilkan jumlah, bukan persentase.
