@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 
 from gaung.campaigns.models import Campaign
+from gaung.campaigns.variants import as_variant, own_of
 from gaung.companies.models import Company
 from gaung.contacts.models import Contact
 from gaung.core import merge
@@ -43,14 +44,16 @@ class Content:
 
 def content_of(campaign: Campaign, *, variant: str = "") -> Content:
     """The campaign's content; a variant differs only in what the test says."""
-    own: dict[str, Any] = (campaign.test or {}).get("variants", {}).get(variant, {}) if variant else {}
-    is_own_text = campaign.is_own_text and "source" not in own
+    says = as_variant(campaign, variant)
+    is_own_text = says.is_own_text and (
+        "source" not in own_of(campaign, variant) or "text" in own_of(campaign, variant)
+    )
     return Content(
-        kind=str(own.get("kind", campaign.kind)),
-        source=str(own.get("source", campaign.source)),
-        text=campaign.text if is_own_text else str(own.get("text", "")),
-        subject=str(own.get("subject", campaign.subject)),
-        preheader=str(own.get("preheader", campaign.preheader)),
+        kind=says.kind,
+        source=says.source,
+        text=says.text if is_own_text else "",
+        subject=says.subject,
+        preheader=says.preheader,
         language=campaign.language,
     )
 

@@ -85,6 +85,9 @@ class Campaign(CompanyModel):
     # When the account check that it waited for was passed (CHK-04).
     check_passed_at = models.DateTimeField(null=True, blank=True)
 
+    # Which version of its test this is a view of (`variants.as_variant`); never stored.
+    shown_as = ""
+
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     updated_by = models.CharField(max_length=200, blank=True)

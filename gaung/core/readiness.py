@@ -5,12 +5,14 @@ Values in, items out, each with the tab and the line it is about, so that its li
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
 from gaung.core import mail_html, mail_support, merge
+from gaung.core.ab_test import A, B, Decide, Plan, What, sizes
+from gaung.core.engagement import FEWEST_FOR_RATES
 from gaung.core.merge import Problem
 from gaung.core.spam_score import Score
 from gaung.core.web_link import Answer, Known, Verdict, asked_as
@@ -41,6 +43,7 @@ class Place(StrEnum):
     AUDIENCE = "audience"
     COMPANY = "company"
     CHECK = "check"
+    TEST = "test"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Item:
     place: Place
     line: int = 0
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    # Of a campaign with a test: which version it is about; empty where it is about both.
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,41 @@ def check_list(facts: Facts) -> CheckList:
     blocks = [*_setup_blocks(facts), *_content_blocks(facts), *_link_blocks(facts), *_other_blocks(facts)]
     warnings = [*_setup_warnings(facts), *_content_warnings(facts), *_link_warnings(facts), *_spam_warnings(facts)]
     return CheckList(tuple(blocks), tuple(warnings))
+
+
+_OWN: Final = {What.SUBJECT: frozenset({Place.SETUP}), What.CONTENT: frozenset({Place.CONTENT, Place.TEXT})}
+_OF_BOTH: Final = frozenset({"no_sender", "sender_unverified", "sender_unaligned"})
+
+
+def list_of_both(a: Facts, b: Facts, *, plan: Plan, is_measured: bool) -> CheckList:
+    """The list for a campaign that tests two versions: what is about one of them says about which."""
+    of_a, of_b = check_list(a), check_list(b)
+    few = sizes(total=a.recipient_count, share=plan.share).b
+    blocks = [*_marked(of_a.blocks, of_b.blocks, plan), *_test_blocks(a, b, plan, is_measured=is_measured)]
+    warnings = _marked(of_a.warnings, of_b.warnings, plan)
+    if few < FEWEST_FOR_RATES:
+        warnings.append(Item("ab_few", Place.TEST, facts={"count": few, "least": FEWEST_FOR_RATES}))
+    return CheckList(tuple(blocks), tuple(warnings))
+
+
+def _marked(of_a: tuple[Item, ...], of_b: tuple[Item, ...], plan: Plan) -> list[Item]:
+    def is_own(item: Item) -> bool:
+        return item.place in _OWN[plan.what] and item.code not in _OF_BOTH
+
+    marked = [replace(one, version=A) if is_own(one) else one for one in of_a]
+    return marked + [replace(one, version=B) for one in of_b if is_own(one)]
+
+
+def _test_blocks(a: Facts, b: Facts, plan: Plan, *, is_measured: bool) -> Iterator[Item]:
+    if plan.what is What.SUBJECT and (a.subject.strip(), a.preheader.strip()) == (
+        b.subject.strip(),
+        b.preheader.strip(),
+    ):
+        yield Item("ab_same_subject", Place.TEST)
+    if plan.what is What.CONTENT and (a.html, a.text) == (b.html, b.text):
+        yield Item("ab_same_content", Place.CONTENT, version=B)
+    if plan.decide is not Decide.HAND and not is_measured:
+        yield Item("ab_not_measured", Place.TEST)
 
 
 def line_of(source: str, text: str) -> int:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from gaung.core.ab_test import Decide, Plan, What
 from gaung.core.merge import Problem
-from gaung.core.readiness import Facts, Place, check_list, line_of
+from gaung.core.readiness import Facts, Place, check_list, line_of, list_of_both
 from gaung.core.spam_score import Rule, Score
 from gaung.core.web_link import Answer, Known, Verdict, of_failure
 
@@ -170,3 +171,53 @@ def test_what_a_spam_filter_minds_is_worth_a_look_at_its_place() -> None:
     ]
     assert check_list(replace(GOOD, spam=Score(-2, 50, ()))).warnings == ()
     assert check_list(replace(GOOD, spam=Score(-2, -5, ()))).warnings[0].facts == {"points": "-0.2"}
+
+
+# --- two versions (an A/B test) -------------------------------------------------------------------
+
+SUBJECTS = Plan(What.SUBJECT)
+OTHER = replace(GOOD, subject="Beans, fresh")
+
+
+def of_both(a=GOOD, b=OTHER, plan=SUBJECTS, *, is_measured=True):
+    found = list_of_both(a, b, plan=plan, is_measured=is_measured)
+    return [(one.code, one.place, one.version) for one in (*found.blocks, *found.warnings)]
+
+
+FEW = ("ab_few", Place.TEST, "")
+
+
+def test_two_versions_are_both_looked_at_and_said_which() -> None:
+    assert of_both() == [FEW]
+    assert of_both(replace(GOOD, subject=" "), replace(GOOD, subject="", recipient_count=0)) == [
+        ("no_subject", Place.SETUP, "A"),
+        ("no_subject", Place.SETUP, "B"),
+        ("ab_same_subject", Place.TEST, ""),
+        FEW,
+    ]
+    # What both share is said once.
+    without = {"has_sender": False, "html": FOOT.partition("<")[0]}
+    assert of_both(replace(GOOD, **without), replace(OTHER, **without)) == [
+        ("no_sender", Place.SETUP, ""),
+        ("no_unsubscribe", Place.CONTENT, ""),
+        FEW,
+    ]
+
+
+def test_what_a_content_of_b_lacks_keeps_it_from_going_just_as_in_a() -> None:
+    plan = Plan(What.CONTENT)
+    other = replace(GOOD, html="<p>{{ company.address }}</p>", source="{{ field.town }} {{ company.address }}")
+    assert of_both(GOOD, other, plan) == [
+        ("unknown_tag", Place.CONTENT, "B"),
+        ("no_unsubscribe", Place.CONTENT, "B"),
+        ("no_fallback", Place.CONTENT, "B"),
+        FEW,
+    ]
+    assert of_both(GOOD, replace(GOOD, recipient_count=0), plan) == [("ab_same_content", Place.CONTENT, "B"), FEW]
+
+
+def test_without_tracking_only_a_person_decides() -> None:
+    many = {"recipient_count": 1_000}
+    a, b = replace(GOOD, **many), replace(OTHER, **many)
+    assert of_both(a, b, is_measured=False) == [("ab_not_measured", Place.TEST, "")]
+    assert of_both(a, b, Plan(What.SUBJECT, decide=Decide.HAND), is_measured=False) == []

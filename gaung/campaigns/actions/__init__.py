@@ -1,5 +1,7 @@
 """Writes about campaigns."""
 
+from gaung.campaigns.actions.ab_test import remove_test as remove_test
+from gaung.campaigns.actions.ab_test import set_test as set_test
 from gaung.campaigns.actions.asking import AskedEnough as AskedEnough
 from gaung.campaigns.actions.asking import ask_links as ask_links
 from gaung.campaigns.actions.asking import ask_waiting as ask_waiting
@@ -26,6 +28,7 @@ from gaung.campaigns.actions.judging import is_judging as is_judging
 from gaung.campaigns.actions.judging import judge_campaign as judge_campaign
 from gaung.campaigns.actions.judging import judge_waiting as judge_waiting
 from gaung.campaigns.actions.sending import NotReady as NotReady
+from gaung.campaigns.actions.sending import OwnTimeAndTest as OwnTimeAndTest
 from gaung.campaigns.actions.sending import RecallTooLate as RecallTooLate
 from gaung.campaigns.actions.sending import hold_campaign as hold_campaign
 from gaung.campaigns.actions.sending import recall_campaign as recall_campaign

@@ -11,6 +11,7 @@ from typing import Any, Final
 from gaung.campaigns.models import KINDS, Campaign, CampaignVersion
 from gaung.campaigns.queries import access_campaign, access_version, verified_senders
 from gaung.campaigns.standing import require_drafting
+from gaung.campaigns.variants import OWN, as_variant, rewritten
 from gaung.companies.models import Company
 from gaung.core.audience_address import filter_params, parse_filter
 from gaung.core.campaign import EDITABLE, Status
@@ -30,7 +31,7 @@ MOST_FILTERS: Final = 20
 # Changes of one person within this time are one version to go back to.
 ONE_VERSION: Final = timedelta(minutes=5)
 MOST_VERSIONS: Final = 50
-CONTENT: Final = ("name", "subject", "preheader", "language", "kind", "source", "text", "is_own_text")
+CONTENT: Final = ("name", "subject", "preheader", "language", "kind", "source", "text", "is_own_text", "test")
 
 
 class NotADraft(Refusal):
@@ -71,8 +72,13 @@ def create_campaign(
         return _begun(company, campaign, values, by=by, now=now, action="campaign.created")
 
 
-def copy_campaign(*, company: Company, campaign_id: int, name: str, by: Actor, now: datetime) -> Campaign:
-    """Begin a new draft that says the same to the same people; nothing is scheduled."""
+def copy_campaign(
+    *, company: Company, campaign_id: int, name: str, by: Actor, now: datetime, variant: str = ""
+) -> Campaign:
+    """Begin a new draft that says the same to the same people, with its test if it has one; nothing is scheduled.
+
+    `variant`: the copy says what that version of the test said, and tests nothing.
+    """
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     with write_transaction():
         require_drafting(company, now=now)
@@ -80,7 +86,10 @@ def copy_campaign(*, company: Company, campaign_id: int, name: str, by: Actor, n
         campaign = Campaign(company=company, status_since=now, created_at=now, updated_at=now)
         for field in ("sender_id", "reply_to", "is_tracked", "include", "exclude", "topic_id", "policy"):
             setattr(campaign, field, getattr(first, field))
-        values = {key: getattr(first, key) for key in CONTENT} | {"name": name}
+        says = as_variant(first, variant)
+        values = {key: getattr(says, key) for key in CONTENT} | {"name": name}
+        if variant:
+            values["test"] = {}
         return _begun(company, campaign, values, by=by, now=now, action="campaign.copied", of=first.name)
 
 
@@ -97,7 +106,7 @@ def save_setup(
 
     `version` is what the change was made upon; another's save in between refuses it (G-13).
     """
-    return _changed(company, campaign_id, values, by=by, now=now, version=version)
+    return change_campaign(company, campaign_id, values, by=by, now=now, version=version)
 
 
 def save_content(
@@ -108,9 +117,17 @@ def save_content(
     by: Actor,
     now: datetime,
     version: int | None = None,
+    variant: str = "",
 ) -> Campaign:
-    """Change what a campaign says: kind, source, and its own plain text (ED-02, ED-04)."""
-    return _changed(company, campaign_id, values, by=by, now=now, version=version)
+    """Change what a campaign says: kind, source, and its own plain text (ED-02, ED-04).
+
+    `variant`: what version B of its test says.
+    """
+    require(by, Right.CAN_EDIT_CAMPAIGNS)
+    with write_transaction():
+        campaign = lock_campaign(company, campaign_id)
+        given = {"test": rewritten(campaign, variant, values)} if variant else values
+        return change_campaign(company, campaign_id, given, by=by, now=now, version=version)
 
 
 def save_audience(
@@ -130,7 +147,7 @@ def save_audience(
         "exclude": [filter_params(parse_filter(one)) for one in exclude[:MOST_FILTERS]],
         "topic_id": topic_id,
     }
-    return _changed(company, campaign_id, values, by=by, now=now, version=version)
+    return change_campaign(company, campaign_id, values, by=by, now=now, version=version)
 
 
 def restore_version(*, company: Company, campaign_id: int, number: int, by: Actor, now: datetime) -> Campaign:
@@ -186,9 +203,16 @@ def _begun(
     return campaign
 
 
-def _changed(
-    company: Company, campaign_id: int, values: Mapping[str, Any], *, by: Actor, now: datetime, version: int | None
+def change_campaign(
+    company: Company,
+    campaign_id: int,
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    now: datetime,
+    version: int | None = None,
 ) -> Campaign:
+    """Put values into a draft, each as its field takes it, and keep what it said as a version (G-13)."""
     require(by, Right.CAN_EDIT_CAMPAIGNS)
     with write_transaction():
         campaign = _draft(company, campaign_id, now=now)
@@ -295,6 +319,23 @@ def _own(model: type[Sender] | type[Topic]) -> Any:
     return clean
 
 
+def _test(company: Company, value: Any) -> dict[str, Any]:
+    """A test with what each version says, as the campaign's own fields take it."""
+    given: dict[str, Any] = dict(value)
+    if "variants" in given:
+        given["variants"] = {name: _own_words(company, said) for name, said in given["variants"].items()}
+    return given
+
+
+def _own_words(company: Company, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _CLEAN[name](company, said[name]) if name in _CLEAN else bool(said[name])
+        for names in OWN.values()
+        for name in names
+        if name in said
+    }
+
+
 _CLEAN: Final = {
     "name": _line("campaign_name", LONGEST_NAME, required=True),
     "subject": _line("subject", LONGEST_SUBJECT),
@@ -305,4 +346,5 @@ _CLEAN: Final = {
     "text": _long,
     "sender_id": _own(Sender),
     "topic_id": _own(Topic),
+    "test": _test,
 }

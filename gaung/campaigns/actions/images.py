@@ -5,9 +5,11 @@ from datetime import datetime
 
 from gaung.campaigns.actions.drafts import save_content
 from gaung.campaigns.images import AREA, MOST_IMAGES, address, file_key
-from gaung.campaigns.models import Image
+from gaung.campaigns.models import Campaign, Image
 from gaung.campaigns.queries import access_image, image_uses
+from gaung.campaigns.variants import own_of
 from gaung.companies.models import Company
+from gaung.core.ab_test import B
 from gaung.core.campaign import EDITABLE, Status
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
@@ -83,13 +85,19 @@ def replace_image(
         old = access_image(company, image_id)
         before, after = address(old.key), address(new.key)
         campaigns, templates = image_uses(company, old)
-        drafts = [one for one in campaigns if Status(one.status) in EDITABLE and before in one.source]
-        for one in drafts:
-            values = {"source": one.source.replace(before, after)}
-            save_content(company=company, campaign_id=one.pk, values=values, by=by, now=now)
+        drafts = [(one, variant) for one in campaigns if Status(one.status) in EDITABLE for variant in ("", B)]
+        shown = [(one, variant) for one, variant in drafts if before in _source_of(one, variant)]
+        for one, variant in shown:
+            values = {"source": _source_of(one, variant).replace(before, after)}
+            save_content(company=company, campaign_id=one.pk, values=values, by=by, now=now, variant=variant)
         for template in templates:
             template.source = template.source.replace(before, after)
             template.updated_at, template.updated_by = now, by.label[:200]
             template.save()
         audit.record(company=company, by=by, action="image.replaced", now=now, target=old.name, after={"by": new.name})
-    return new, len(drafts) + len(templates)
+    return new, len({one.pk for one, _ in shown}) + len(templates)
+
+
+def _source_of(campaign: Campaign, variant: str) -> str:
+    """What a campaign says, or version B of its test where that says something else."""
+    return str(own_of(campaign, variant).get("source", "")) if variant else campaign.source

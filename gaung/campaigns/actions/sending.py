@@ -31,6 +31,12 @@ class NotReady(Refusal):
     code = "campaign_not_ready"
 
 
+class OwnTimeAndTest(Refusal):
+    """A test is decided at one moment for everybody: it cannot go by each recipient's own time."""
+
+    code = "ab_own_time"
+
+
 class RecallTooLate(Refusal):
     """The minute for calling back is over; sending can still be paused or stopped."""
 
@@ -56,6 +62,8 @@ def schedule_campaign(
     with write_transaction():
         campaign = lock_campaign(company, campaign_id)
         status = next_status(Status(campaign.status), Event.SCHEDULED)
+        if in_local_time and campaign.test:
+            raise OwnTimeAndTest()
         require_sending(company, now=now)
         _require_ready(campaign, now)
         campaign.send_at, campaign.zone, campaign.in_local_time = send_at, zone, in_local_time
