@@ -11,6 +11,7 @@ from gaung.bounces.models import Intake, Return, Unmatched
 from gaung.companies.models import Company
 from gaung.contacts.addresses import read_address
 from gaung.contacts.models import Contact
+from gaung.core.ab_test import version_of
 from gaung.core.bounce_events import Told
 from gaung.core.bounce_row import ARRIVED_AFTER, Past
 from gaung.core.delivery import State
@@ -57,7 +58,7 @@ def _by_address(email_key: str, wanted: str) -> Recipient | None:
 
 def _own_id(row: Delivery) -> str:
     """The Message-ID of a mail up to its domain."""
-    key = f"{row.company_id}-{row.campaign_id}{row.variant}"
+    key = f"{row.company_id}-{row.campaign_id}{version_of(row.variant)}"
     return message_id(campaign_key=key, delivery_id=row.pk, domain="x").removesuffix("x>")
 
 

@@ -29,6 +29,7 @@ DUE: tuple[Due, ...] = (
     Due("bounces", "gaung.bounces.due.run_due"),
     Due("undo", "gaung.contacts.forgetting.run_due"),
     Due("events", "gaung.tracking.events.run_due"),
+    Due("ab_tests", "gaung.tracking.ab_tests.run_due"),
     Due("reports", "gaung.reports.due.run_due"),
 )
 

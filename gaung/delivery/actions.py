@@ -6,6 +6,7 @@ from typing import Any, Final
 from gaung.campaigns.letters import ContentBroken, letter_of
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
+from gaung.core.ab_test import A
 from gaung.core.campaign import (
     GOES_ON_BY_ITSELF,
     RECALL_SECONDS,
@@ -19,7 +20,7 @@ from gaung.core.permissions import Right
 from gaung.core.sending import PROBE_SIZE
 from gaung.core.subscription import ENTITLED
 from gaung.core.waiting import Fate, fate_of
-from gaung.delivery import counts, safety
+from gaung.delivery import ab_tests, counts, safety
 from gaung.delivery.models import Delivery, Prepared, RelayRest
 from gaung.delivery.turns import review_left
 from gaung.foundation import audit, jobs, tasks
@@ -53,7 +54,8 @@ def begin(*, campaign: Campaign, now: datetime) -> bool:
             hold(campaign=campaign, reason=reason, now=now)
             return False
         try:
-            letter = letter_of(campaign).to_json()
+            letter = letter_of(campaign, variant=A if campaign.test else "").to_json()
+            ab_tests.prepare(campaign)
         except ContentBroken:
             hold(campaign=campaign, reason=HoldReason.CONTENT, now=now)
             return False

@@ -13,6 +13,7 @@ from gaung.core.campaign import OVER, Status
 from gaung.core.delivery import Skip, State
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
+from gaung.delivery import ab_tests
 from gaung.delivery.models import Delivery
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
@@ -51,11 +52,13 @@ def write_again(
     people = list(missed(campaign, with_uncertain=with_uncertain).values_list("contact_id", flat=True))
     if not people:
         raise NobodyMissed(name=campaign.name)
-    company = campaign.company
+    company, says = campaign.company, ab_tests.said_to_rest(campaign)
     with write_transaction():
         label = _free(company.pk, tag)
         contacts.tag_contacts(company=company, contact_ids=people, tag=label, by=by, now=now)
-        copy = campaigns.copy_campaign(company=company, campaign_id=campaign.pk, name=name, by=by, now=now)
+        copy = campaigns.copy_campaign(
+            company=company, campaign_id=campaign.pk, name=name, by=by, now=now, variant=says
+        )
         (made,) = tags_named(company=company, names=[label], now=now).values()
         audience = {"include": [{"tag": [str(made.pk)]}], "exclude": [], "topic_id": campaign.topic_id}
         return campaigns.save_audience(company=company, campaign_id=copy.pk, by=by, now=now, **audience)  # type: ignore[arg-type]

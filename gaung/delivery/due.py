@@ -9,7 +9,7 @@ from gaung.campaigns.models import Campaign
 from gaung.core.campaign import UNDER_WAY, PauseReason, Status
 from gaung.core.delivery import State
 from gaung.core.waiting import Fate
-from gaung.delivery import actions, leases
+from gaung.delivery import ab_tests, actions, leases
 from gaung.delivery.approval import WAITS
 from gaung.delivery.models import OPEN_STATES, Delivery, Prepared, stands_among
 from gaung.foundation import clock, tasks
@@ -51,6 +51,7 @@ def _look(campaign: Campaign, now: datetime) -> int:
                 campaign_id=campaign.pk,
             )
         return settled
+    settled += ab_tests.look(campaign, now=now)
     if campaign.status == Status.PAUSED and _goes_on(campaign, now):
         return 1
     status = actions.look_after(campaign=campaign, now=now)

@@ -70,7 +70,14 @@ ON CONFLICT (campaign_id, email_key) DO NOTHING
 
 
 def freeze(
-    *, company_id: int, campaign_id: int, recipients: QuerySet[Contact], after: int, most: int, now: datetime
+    *,
+    company_id: int,
+    campaign_id: int,
+    recipients: QuerySet[Contact],
+    after: int,
+    most: int,
+    now: datetime,
+    due_at: datetime | None = None,
 ) -> tuple[int, int | None]:
     """Write a row for the next recipients behind a contact; return how many, and the last contact of the batch."""
     walk = recipients.filter(pk__gt=after).order_by("pk")
@@ -81,7 +88,7 @@ def freeze(
     moment = _moment(now)
     statement = _FREEZE.format(meant=meant, moment="%s" + ("::timestamptz" if _is_pg() else ""), no=_false())
     with connection.cursor() as cursor:
-        cursor.execute(statement, [company_id, campaign_id, moment, moment, *params])
+        cursor.execute(statement, [company_id, campaign_id, _moment(due_at or now), moment, *params])
         return cursor.rowcount, last
 
 
@@ -343,6 +350,21 @@ def skip_rest(*, campaign_id: int, most: int, now: datetime) -> int:
     """Leave out the next recipients of a campaign that was stopped for good; return how many."""
     with connection.cursor() as cursor:
         cursor.execute(_SKIP_REST.format(is_open=_is_open("d")), [Skip.STOPPED.value, _moment(now), campaign_id, most])
+        return int(cursor.rowcount)
+
+
+_RELEASE: Final = """
+UPDATE delivery_delivery SET variant = %s, due_at = %s WHERE state = 'queued' AND due_at = %s AND id IN (
+    SELECT d.id FROM delivery_delivery d
+    WHERE d.campaign_id = %s AND {is_open} AND d.state = 'queued' AND d.due_at = %s LIMIT %s)
+"""
+
+
+def release(*, campaign_id: int, variant: str, waiting_until: datetime, most: int, now: datetime) -> int:
+    """Let the next of those who waited for a test's winner go with it; return how many. Once each, whoever asks."""
+    until = _moment(waiting_until)
+    with connection.cursor() as cursor:
+        cursor.execute(_RELEASE.format(is_open=_is_open("d")), [variant, _moment(now), until, campaign_id, until, most])
         return int(cursor.rowcount)
 
 

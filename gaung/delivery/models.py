@@ -176,3 +176,35 @@ class RelayRest(CompanyModel):
     def __str__(self) -> str:
         """Return how often it failed in a row."""
         return f"{self.failures} failures"
+
+
+class AbTest(CompanyModel):
+    """The A/B test of a campaign on its way: how many got which version, and how it was decided, once.
+
+    Who waits for the winner stands in the ledger as queued, due at `ab_tests.WAITING_UNTIL`.
+    """
+
+    campaign = models.OneToOneField("campaigns.Campaign", on_delete=models.CASCADE, related_name="+")
+    # What version B says to everybody who gets it; A's letter is the campaign's (`Prepared`).
+    letter: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    size_a = models.IntegerField(default=0)
+    size_b = models.IntegerField(default=0)
+    rest = models.IntegerField(default=0)
+    # When the last mail of the test had gone, and when the winner is chosen; none where a person chooses.
+    gone_at = models.DateTimeField(null=True, blank=True)
+    decides_at = models.DateTimeField(null=True, blank=True)
+    # Why a person has to choose: a word of `core.ab_test.Asks`.
+    asks = models.CharField(max_length=12, blank=True)
+    winner = models.CharField(max_length=1, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    # What decided: a word of `core.ab_test.Decide`.
+    how = models.CharField(max_length=8, blank=True)
+    # What was known of both versions when it was decided.
+    figures: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    # When everybody who had waited could go.
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        """Return the winner."""
+        return self.winner

@@ -125,7 +125,9 @@ def _mails(campaign: Campaign, to: Sequence[str], reader: Contact | None, prefix
                 values={**values, "contact.email": email},
                 to_email=email,
                 to_name="",
-                message_id=message_id(campaign_key=f"{letter.campaign_key}-t", delivery_id=first + at, domain=domain),
+                message_id=message_id(
+                    campaign_key=f"{letter.campaign_key}{campaign.shown_as}-t", delivery_id=first + at, domain=domain
+                ),
                 date=now,
                 addresses=Addresses.under(str(settings.GAUNG_BASE_URL).rstrip("/"), token="preview"),  # noqa: S106
             ),

@@ -10,7 +10,7 @@ from gaung.campaigns.models import Campaign
 from gaung.core.campaign import PauseReason, Status
 from gaung.core.delivery import State
 from gaung.core.sending import PROBE_SETTLES, Warned
-from gaung.delivery import safety
+from gaung.delivery import ab_tests, safety
 from gaung.delivery.counts import Counts, counts_of
 from gaung.delivery.leases import taken_per_minute
 from gaung.delivery.models import OPEN_STATES, Delivery, DomainPace, Prepared, RelayRest, stands_among
@@ -43,6 +43,8 @@ class Progress:
     rests_until: datetime | None
     warned: frozenset[Warned]
     slow_domains: tuple[SlowDomain, ...]
+    # How many of the queued wait for the winner of a test.
+    waiting: int = 0
 
     @property
     def total(self) -> int:
@@ -66,7 +68,8 @@ def progress(campaign: Campaign, *, now: datetime) -> Progress:
     counts = counts_of(campaign)
     prepared = Prepared.objects.filter(campaign=campaign).first()
     per_minute = taken_per_minute(campaign_id=campaign.pk) if campaign.status == Status.SENDING else 0
-    left = counts.of(State.QUEUED) + counts.of(State.IN_FLIGHT)
+    waiting = ab_tests.waiting(campaign) if campaign.test else 0
+    left = counts.of(State.QUEUED) + counts.of(State.IN_FLIGHT) - waiting
     rest = RelayRest.objects.filter(company_id=campaign.company_id, rests_until__gt=now).first()
     return Progress(
         status=Status(campaign.status),
@@ -81,6 +84,7 @@ def progress(campaign: Campaign, *, now: datetime) -> Progress:
         pause_text=campaign.pause_text,
         rests_until=rest.rests_until if rest else None,
         warned=safety.judged(campaign).warned,
+        waiting=waiting,
         slow_domains=_slow_domains(campaign),
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q
 
 from gaung.campaigns.models import Campaign
+from gaung.core.ab_test import A, B
 from gaung.core.campaign import Status
 from gaung.core.delivery import State
-from gaung.delivery.models import OPEN_STATES, Delivery, Prepared
+from gaung.delivery.ab_tests import WAITING_UNTIL
+from gaung.delivery.models import OPEN_STATES, AbTest, Delivery, Prepared
 from gaung.foundation.recounts import Drift, recount
 
 _BEGUN = (Status.SENDING.value, Status.PAUSED.value, Status.FINISHED.value, Status.STOPPED.value)
@@ -34,6 +36,20 @@ def ledger() -> Iterator[Drift]:
             yield Drift(campaign.company_id, f"finished_with_open:{campaign.pk}", 0, counts["open"])
         if counts["untried"]:
             yield Drift(campaign.company_id, f"sent_without_a_try:{campaign.pk}", 0, counts["untried"])
+
+
+@recount("delivery.ab_tests")
+def tests_of_two() -> Iterator[Drift]:
+    """Of a campaign with an A/B test as many have each version as it says, and nobody waits once it was let go."""
+    for test in AbTest.objects.filter(campaign__status__in=_BEGUN):
+        rows = Delivery.objects.filter(campaign_id=test.campaign_id).order_by()
+        found = {row["variant"]: row["count"] for row in rows.values("variant").annotate(count=Count("pk"))}
+        for variant, size in ((A, test.size_a), (B, test.size_b)):
+            if found.get(variant, 0) != size:
+                yield Drift(test.company_id, f"version_{variant}_of:{test.campaign_id}", size, found.get(variant, 0))
+        waiting = rows.filter(state=State.QUEUED.value, due_at=WAITING_UNTIL).count()
+        if test.released_at is not None and waiting:
+            yield Drift(test.company_id, f"waiting_for_a_winner:{test.campaign_id}", 0, waiting)
 
 
 @recount("delivery.homes")

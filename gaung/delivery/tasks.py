@@ -7,7 +7,7 @@ from gaung.campaigns import audience
 from gaung.campaigns.models import Campaign
 from gaung.companies.queries import company_by_id
 from gaung.core.campaign import PauseReason, Status
-from gaung.delivery import actions, engine, leases, ledger
+from gaung.delivery import ab_tests, actions, engine, leases, ledger
 from gaung.delivery.counts import open_rows
 from gaung.delivery.models import Prepared
 from gaung.delivery.transports import transport_for
@@ -25,6 +25,8 @@ def freeze_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
     prepared = Prepared.objects.filter(campaign=campaign).first()
     if campaign.status != Status.PREPARING or prepared is None or not _is_of(prepared, job):
         return jobs.Step(cursor, finished=True)
+    if "dividing" in cursor:
+        return _divide(campaign, prepared, cursor["dividing"], now)
     if not cursor.get("cleared"):
         return jobs.Step({"cleared": ledger.clear(campaign_id=campaign.pk, most=BATCH) < BATCH})
     count, last = ledger.freeze(
@@ -34,11 +36,26 @@ def freeze_batch(*, job: jobs.Job, cursor: dict[str, Any], now: datetime) -> job
         after=cursor.get("after", 0),
         most=BATCH,
         now=now,
+        due_at=ab_tests.first_due(campaign, now),
     )
+    if last is None and campaign.test:
+        return jobs.Step({"dividing": {}}, done=count)
     if last is None:
-        Prepared.objects.filter(pk=prepared.pk).update(is_frozen=True)
-        _order_let_go(campaign, prepared, now)
+        _frozen(campaign, prepared, now)
     return jobs.Step({"cleared": True, "after": last}, done=count, finished=last is None)
+
+
+def _divide(campaign: Campaign, prepared: Prepared, cursor: dict[str, Any], now: datetime) -> jobs.Step:
+    """Of a campaign with a test: say who gets which version, and who waits for the winner."""
+    following = ab_tests.divide(campaign, cursor=cursor, most=BATCH, now=now)
+    if following is None:
+        _frozen(campaign, prepared, now)
+    return jobs.Step({"dividing": following}, finished=following is None)
+
+
+def _frozen(campaign: Campaign, prepared: Prepared, now: datetime) -> None:
+    Prepared.objects.filter(pk=prepared.pk).update(is_frozen=True)
+    _order_let_go(campaign, prepared, now)
 
 
 def _is_of(prepared: Prepared, job: jobs.Job) -> bool:
@@ -79,6 +96,21 @@ def send(*, company_id: int, campaign_id: int, lane: int) -> None:
         else:
             actions.look_after(campaign=campaign, now=now)
     tasks.give_way()
+
+
+@tasks.task("delivery.release")
+def release(*, company_id: int, campaign_id: int) -> None:
+    """Let whoever waited for the winner of a test go with it, and order a sender."""
+    company = company_by_id(company_id)
+    with company_scope(company):
+        campaign = Campaign.objects.filter(pk=campaign_id).first()
+        if campaign is None:
+            return
+        while ab_tests.release(campaign, most=BATCH, now=clock.company_now(company)):
+            tasks.give_way()
+        if campaign.status == Status.SENDING:
+            with write_transaction():
+                actions.order_senders(campaign)
 
 
 @tasks.task("delivery.close")

@@ -21,6 +21,7 @@ from django.db.models import Max, Q
 
 from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
+from gaung.core.ab_test import version_of
 from gaung.core.delivery import State
 from gaung.core.tracking import Recipient
 from gaung.core.verdict import Kind, Seen, Verdict, judge
@@ -239,7 +240,9 @@ def _judge(deliveries: Mapping[int, Delivery], ids: Iterable[int]) -> None:
     changed: list[Event] = []
     for pk, rows in events.items():
         delivery = deliveries[pk]
-        count = links.get((delivery.campaign_id, delivery.variant), links.get((delivery.campaign_id, ""), 0))
+        count = links.get(
+            (delivery.campaign_id, version_of(delivery.variant)), links.get((delivery.campaign_id, ""), 0)
+        )
         verdicts = judge(sent_at=_sent_at(delivery), link_count=count, seen=[_seen(row) for row in rows])
         for row, verdict in zip(rows, verdicts, strict=True):
             if row.verdict != verdict.value:

@@ -9,8 +9,10 @@ from gaung.campaigns.letters import values_of
 from gaung.campaigns.models import Campaign
 from gaung.contacts.models import Contact
 from gaung.core import letter as letters
+from gaung.core.ab_test import A, B, version_of
 from gaung.core.letter import Addresses, Filled, Letter
 from gaung.core.refusals import Refusal
+from gaung.delivery import ab_tests
 from gaung.delivery.models import Prepared
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import all_companies, company_scope
@@ -27,7 +29,7 @@ def target_of(mail: Mail, number: int) -> str | None:
     if mail.delivery is None:
         return None
     rows = Link.objects.filter(campaign_id=mail.delivery.campaign_id, number=number)
-    link = rows.filter(variant__in=("", mail.delivery.variant)).order_by("-variant").first()
+    link = rows.filter(variant__in=("", version_of(mail.delivery.variant))).order_by("-variant").first()
     if link is not None and link.goes_to:
         return link.goes_to
     letter = letter_of(mail)
@@ -40,9 +42,10 @@ def target_of(mail: Mail, number: int) -> str | None:
 
 
 def letter_of(mail: Mail) -> Letter | None:
-    """Return what the campaign said to everybody, as it was sent."""
-    kept = Prepared.objects.filter(campaign_id=mail.campaign.pk).first() if mail.campaign else None
-    return Letter.from_json(kept.letter) if kept is not None and kept.letter else None
+    """Return what the campaign said to everybody, or to those of this mail's version, as it was sent."""
+    if mail.campaign is None:
+        return None
+    return ab_tests.letter_sent(mail.campaign.pk, mail.delivery.variant if mail.delivery else "")
 
 
 def as_page(mail: Mail) -> Filled | None:
@@ -65,8 +68,11 @@ def store_missing_links() -> int:
 
 def _store(campaign: Campaign, company: Any) -> int:
     with company_scope(company), write_transaction():
-        letter = Letter.from_json(Prepared.objects.get(campaign=campaign).letter)
-        return store_links(campaign=campaign, urls=letter.links)
+        letter, other = (ab_tests.letter_sent(campaign.pk, variant) for variant in (A, B))
+        if other is None or letter is None or other.links == letter.links:
+            return store_links(campaign=campaign, urls=letter.links if letter else ())
+        stored = store_links(campaign=campaign, urls=letter.links, variant=A)
+        return stored + store_links(campaign=campaign, urls=other.links, variant=B)
 
 
 def _values(contact: Contact | None) -> dict[str, object]:

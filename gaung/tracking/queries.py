@@ -10,6 +10,7 @@ from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
 from gaung.contacts.addresses import fingerprint
 from gaung.contacts.models import Contact, Suppression
+from gaung.core.ab_test import version_of
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.tracking import Recipient
 from gaung.delivery.models import Delivery
@@ -199,7 +200,7 @@ def _events_of(mails: list[Delivery]) -> dict[int, list[HistoryEvent]]:
     found: dict[int, list[HistoryEvent]] = {mail.pk: [] for mail in mails}
     for mail in mails:
         for one in Event.objects.filter(delivery=mail).order_by("id")[:100]:
-            url = urls.get((mail.campaign_id, mail.variant, one.link_number or 0), "")
+            url = urls.get((mail.campaign_id, version_of(mail.variant), one.link_number or 0), "")
             url = url or urls.get((mail.campaign_id, "", one.link_number or 0), "")
             found[mail.pk].append(HistoryEvent(one.kind, one.at, one.verdict, url))
     return found

@@ -106,7 +106,9 @@ def main():
     _load_what_senders_need()
     ensure_default_books(now=NOW)
     for number, line in enumerate(sys.stdin):
-        print(json.dumps(Play(json.loads(line), number).played()), flush=True)
+        given = json.loads(line)
+        play = Choice(given, number) if "choice" in given else Play(given, number)
+        print(json.dumps(play.played()), flush=True)
     return 0
 
 
@@ -223,6 +225,68 @@ class Play:
         return work
 
 
+class Choice(Play):
+    """One campaign with an A/B test: workers killed while its winner is chosen and the rest is let go.
+
+    Between two of them people open the other version, so whoever chose again would choose otherwise.
+    """
+
+    AT_ONCE = 4
+
+    def played(self):
+        from gaung.core.ab_test import B, Plan, What
+        from gaung.delivery.models import AbTest
+        from gaung.foundation.models import AuditEntry
+        from gaung.foundation.tasks import inline
+        from tests.delivery import kit
+
+        test = {**Plan(What.SUBJECT, share=50, hours=1).to_json(), "variants": {B: {"subject": "Fresh beans"}}}
+        with kit.a_sender(self.given["people"]) as self.owner:
+            self.campaign = kit.a_campaign(self.owner, test=test)
+            with inline():
+                kit.let_go(self.owner, self.campaign)
+            self._round({0: ("", 0)})
+            AbTest.objects.filter(campaign=self.campaign).update(gone_at=self._now, decides_at=self._now)
+            deaths = [self._chosen_at(death, number) for number, death in enumerate(self.given["choice"])]
+            self._chosen_at(("", 0), len(deaths))
+            self._round({0: ("", 0)})
+            rows = {row.email: [row.state, row.variant] for row in kit.rows(self.campaign).values()}
+            chosen = AuditEntry.objects.filter(company=self.owner.company, action="campaign.version_chosen").count()
+            winner = AbTest.objects.get(campaign=self.campaign).winner
+            copies = dict(self.book.copies())
+            return {"deaths": deaths, "copies": copies, "rows": rows, "chosen": chosen, "winner": winner}
+
+    def _chosen_at(self, death, number):
+        """A worker that chooses and lets go, killed there; then more people open the version that was behind."""
+        self._opened("AB"[number % 2], 2 * number + 1)
+        return _in_children(self.owner.company, {0: self._worker(death)})[0]
+
+    def _opened(self, variant, people):
+        from gaung.delivery.models import Delivery
+        from gaung.tracking.models import Engagement
+
+        known = Engagement.objects.filter(campaign=self.campaign, variant=variant)
+        rows = Delivery.objects.filter(campaign=self.campaign, variant=variant).exclude(pk__in=known.values("delivery"))
+        facts = {"company": self.owner.company, "campaign": self.campaign, "variant": variant, "opened_at": self._now}
+        Engagement.objects.bulk_create([Engagement(delivery=row, opens=1, **facts) for row in rows[:people]])
+
+    def _worker(self, death):
+        def work():
+            from gaung.delivery import ab_tests
+            from gaung.delivery.models import AbTest
+            from gaung.tracking import ab_tests as deciding
+
+            _unprotect(self.given.get("control", ""))
+            Moments(death).watch()
+            test = AbTest.objects.select_related("campaign__company").get(campaign=self.campaign)
+            if not test.winner:
+                deciding._look(test, self._now)
+            while ab_tests.release(test.campaign, most=self.AT_ONCE, now=self._now):
+                pass
+
+        return work
+
+
 def _wire(port, worker):
     from gaung.gateways.smtp import Server
     from gaung.gateways.wire import Limits, Wire
@@ -249,6 +313,20 @@ def _unprotect(control):
             return count
 
         ledger.recover = as_if_untouched
+    if control == "chosen_anew":  # the winner is not what was recorded, but whoever is ahead as the worker looks
+        from gaung.delivery import ab_tests
+        from gaung.tracking import ab_tests as deciding
+
+        found = ab_tests.test_of
+
+        def as_it_looks_now(campaign):
+            test = found(campaign)
+            if test is not None and test.winner:
+                opened = {name: one.opened for name, one in deciding.figures_of(campaign, test).items()}
+                test.winner = max(sorted(opened), key=opened.get)
+            return test
+
+        ab_tests.test_of = as_it_looks_now
     if control == "not_settled":
         ledger.recover = lambda **_: 0
 

@@ -179,3 +179,31 @@ def test_without_settling_what_the_dead_left_people_would_be_lost(played, worker
     """Negative control."""
     found = played("retry_once", workers, way, control="not_settled", plays=1, people=24, stages=IN_DOUBT)
     assert found["lost"] > 0
+
+
+# A commit of the choice and one of each batch that is let go: killed before and after.
+CHOICE = [["before commit", 1], ["after commit", 1], ["before commit", 1], ["after commit", 1], ["before commit", 2]]
+
+
+def chosen(stage, record_property, **more):
+    one = stage.play(policy="strict", workers=1, way="in process", people=40, seed=0, choice=CHOICE, **more)
+    later = {variant for _, variant in one["rows"].values()} - {"A", "B"}
+    lost = [email for email, (state, _) in one["rows"].items() if state != "sent" or not one["copies"].get(email)]
+    extra = sum(count - 1 for count in one["copies"].values())
+    control = f", control: {more['control']}" if more else ""
+    said = f"kills {sum(one['deaths'])}, lost {len(lost)}, extra {extra}, versions {len(later)}"
+    record_property("figures", f"kill -9 at the choice of a version{control}: {said}")
+    assert all(one["deaths"])
+    return one, later, lost, extra
+
+
+def test_one_version_is_chosen_whoever_is_killed_while_choosing(stage, record_property):
+    """One winner, chosen once; everybody who waited gets it, and gets it once."""
+    one, later, lost, extra = chosen(stage, record_property)
+    assert (one["chosen"], later, lost, extra) == (1, {one["winner"].lower()}, [], 0)
+
+
+def test_without_the_recorded_winner_the_rest_would_get_both(stage, record_property):
+    """Negative control."""
+    _, later, _, _ = chosen(stage, record_property, control="chosen_anew")
+    assert later == {"a", "b"}

@@ -31,12 +31,13 @@ from gaung.companies.tokens import token_hash
 from gaung.contacts import actions as contacts
 from gaung.contacts.importing import actions as importing
 from gaung.contacts.models import ContactTag
+from gaung.core.ab_test import Plan, What
 from gaung.core.audience_address import parse_filter
 from gaung.core.contact_status import MarketingStatus
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.core.verification import EXAMPLE_ANSWERS
-from gaung.delivery.models import Delivery
+from gaung.delivery.models import AbTest, Delivery, Prepared
 from gaung.foundation import bell, clock, tasks
 from gaung.foundation.access import SYSTEM
 from gaung.foundation.models import MailMessage
@@ -152,6 +153,17 @@ class Scene:
         self.campaign = newsletters.ready(self.customer)
         self.template = self._act(campaigns.keep_as_template, campaign_id=self.campaign.pk, name="Ours")
 
+    def tested(self) -> None:
+        self.drafting()
+        plan = Plan(What.CONTENT)
+        self.campaign = self._act(campaigns.set_test, campaign_id=self.campaign.pk, plan=plan)
+
+    def waiting_for_a_winner(self) -> None:
+        self.tested()
+        self.sending_of(self.campaign)
+        AbTest.objects.create(company=self.company, campaign=self.campaign, size_a=1, size_b=1, rest=1)
+        Prepared.objects.create(company=self.company, campaign=self.campaign, made_at=self.now)
+
     def pictured(self) -> None:
         self.customer.start_trial()
         self.picture = self._act(campaigns.add_image, name="cherry.gif", data=PICTURE)
@@ -174,10 +186,13 @@ class Scene:
 
     def sending(self) -> None:
         self.drafting()
-        facts = {"company": self.company, "campaign": self.campaign, "due_at": self.now, "changed_at": self.now}
+        self.sending_of(self.campaign)
+
+    def sending_of(self, campaign: Campaign) -> None:
+        facts = {"company": self.company, "campaign": campaign, "due_at": self.now, "changed_at": self.now}
         Delivery.objects.create(email="a@example.org", email_key="a@example.org", **facts)
-        self.campaign.status, self.campaign.frozen_at, self.campaign.recipient_count = "sending", self.now, 1
-        self.campaign.save()
+        campaign.status, campaign.frozen_at, campaign.recipient_count = "sending", self.now, 1
+        campaign.save()
 
     def doubted(self) -> None:
         self.sending()
@@ -426,6 +441,25 @@ FORMS: dict[str, Form] = {
     ),
     "campaign-block-act": Form({"act": "row::2"}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-block-undo": Form({"way": "undo"}, CAMPAIGN, state="drafting", keeps=False, changes=False),
+    "campaign-ab": Form(
+        {"what": "subject", "subject": "Beans, fresh", "share": "20", "decide": "opens", "hours": "4"},
+        CAMPAIGN,
+        state="drafting",
+    ),
+    "campaign-ab-remove": Form(ids=CAMPAIGN, state="tested", keeps=False),
+    "campaign-winner": Form({"version": "B"}, CAMPAIGN, state="waiting_for_a_winner", keeps=False),
+    "campaign-b-content": Form({"kind": "markdown", "source": "Hello", "text": ""}, CAMPAIGN, state="tested"),
+    "campaign-b-blocks": Form(
+        {"add": "text", "after": "0-0-0", "text": "More words"}, CAMPAIGN, state="tested", keeps=False
+    ),
+    "campaign-b-visual": Form(
+        {"base": newsletters.BODY, "before": newsletters.BODY, "after": newsletters.BODY.replace("Hello", "Hi")},
+        CAMPAIGN,
+        state="tested",
+        keeps=False,
+    ),
+    "campaign-b-block-act": Form({"act": "row::2"}, CAMPAIGN, state="tested", keeps=False),
+    "campaign-b-block-undo": Form({"way": "undo"}, CAMPAIGN, state="tested", keeps=False, changes=False),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-links": Form(ids=CAMPAIGN, state="linked", keeps=False, changes=False),
     "campaign-link-vouch": Form(ids={**CAMPAIGN, "link_id": lambda scene: scene.link.pk}, state="linked", keeps=False),
