@@ -10,6 +10,7 @@ from gaung.core.audience import InCampaign, Part
 from gaung.core.audience_address import filter_params
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
+from gaung.delivery import ab_tests
 from gaung.foundation import audit
 from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
@@ -70,7 +71,10 @@ def copy_for(*, company: Company, campaign: Campaign, part: Part, name: str, by:
     if part not in RESENDABLE:
         raise NotResendable(part=part.value)
     with write_transaction():
-        copy = campaigns.copy_campaign(company=company, campaign_id=campaign.pk, name=name, by=by, now=now)
+        says = ab_tests.said_to_rest(campaign)
+        copy = campaigns.copy_campaign(
+            company=company, campaign_id=campaign.pk, name=name, by=by, now=now, variant=says
+        )
         wanted = filter_params(InCampaign(part, frozenset({campaign.pk})))
         return campaigns.save_audience(
             company=company,

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.models import Case, CharField, Count, F, Func, IntegerField, Q, Sum, Value, When
 
 from gaung.campaigns.models import Campaign
+from gaung.core.ab_test import version_of
 from gaung.core.delivery import OPEN, State
 from gaung.core.verdict import Kind, Verdict
 from gaung.delivery.counts import Counts, counts_of
@@ -133,7 +134,9 @@ def links_of(campaign: Campaign) -> list[LinkFigures]:
     )
     found: dict[tuple[str, int], tuple[int, int]] = {}
     for row in counted:
-        found[row.get("delivery__variant", ""), row["link_number"] or 0] = (row["people"], row["times"])
+        key = version_of(row.get("delivery__variant", "")), row["link_number"] or 0
+        before = found.get(key, (0, 0))
+        found[key] = (before[0] + row["people"], before[1] + row["times"])
     links = Link.objects.filter(campaign_id=campaign.pk).order_by("variant", "number")
     return [_link(one, found) for one in links]
 

@@ -1,8 +1,8 @@
 """Reads of reports: one campaign's, the list of them, the comparison, who may see a shared one (REP)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,7 +12,8 @@ from gaung.campaigns.models import Campaign
 from gaung.companies.models import Company
 from gaung.core.audience import Part
 from gaung.core.letter import Letter
-from gaung.delivery.models import Delivery, Prepared
+from gaung.delivery import ab_tests
+from gaung.delivery.models import Delivery
 from gaung.foundation import clock
 from gaung.foundation.access import NotHere
 from gaung.foundation.tenancy import HasId, all_companies, company_scope
@@ -21,6 +22,8 @@ from gaung.reports import counting
 from gaung.reports.figures import DomainRow, Figures, LinkFigures, Step
 from gaung.reports.links import read_share_token
 from gaung.reports.models import DomainFigures, KeptReport, SharedReport
+from gaung.tracking import ab_tests as deciding
+from gaung.tracking.ab_tests import OfVersion, versions_of
 from gaung.tracking.filters import LEDGER, UNDONE
 from gaung.tracking.models import Engagement, Link
 
@@ -46,6 +49,8 @@ class Report:
     # When opens and clicks were deleted and only their sums stayed; none: they are still there.
     kept_at: datetime | None
     is_tracked: bool
+    # Both versions of an A/B test.
+    versions: Mapping[str, OfVersion] = field(default_factory=dict)
 
 
 def report(campaign: Campaign) -> Report:
@@ -63,6 +68,7 @@ def report(campaign: Campaign) -> Report:
         domains_at=at,
         kept_at=None,
         is_tracked=campaign.is_tracked and is_tracking_on(campaign.company),
+        versions=versions_of(campaign),
     )
 
 
@@ -77,6 +83,7 @@ def _kept(campaign: Campaign, kept: KeptReport) -> Report:
         domains_at=None,
         kept_at=kept.kept_at,
         is_tracked=True,
+        versions=deciding.figures_from(found.get("versions", {})),
     )
 
 
@@ -222,7 +229,7 @@ def shared(token: str) -> Iterator[Shared | None]:
 # --- everybody, for a file --------------------------------------------------------------------
 
 _CHUNK: Final = 2_000
-_OF_LEDGER: Final = ("id", "email", "state", "reason", "code", "reply", "returned", "changed_at")
+_OF_LEDGER: Final = ("id", "email", "variant", "state", "reason", "code", "reply", "returned", "changed_at")
 _OF_PEOPLE: Final = ("opened_at", "clicked_at", "opens", "clicks", "left_at")
 
 
@@ -241,7 +248,6 @@ def recipient_rows(campaign: Campaign) -> Iterator[dict[str, Any]]:
         after = ids[-1]
 
 
-def letter_of(campaign: Campaign) -> Letter | None:
-    """Return what the campaign said to everybody, as it was sent."""
-    kept = Prepared.objects.filter(campaign=campaign).first()
-    return Letter.from_json(kept.letter) if kept is not None and kept.letter else None
+def letter_of(campaign: Campaign, variant: str = "") -> Letter | None:
+    """Return what the campaign said to everybody, or to those of a version, as it was sent."""
+    return ab_tests.letter_sent(campaign.pk, variant)

@@ -12,7 +12,7 @@ LARGEST: Final = 40_000
 UNDO, REDO = "undo", "redo"
 
 
-def remember(request: HttpRequest, campaign_id: int, *, before: str, after: str, about: str = "") -> None:
+def remember(request: HttpRequest, campaign_id: str, *, before: str, after: str, about: str = "") -> None:
     """Keep a step; the same block written on is one step."""
     if before == after:
         return
@@ -29,12 +29,12 @@ def remember(request: HttpRequest, campaign_id: int, *, before: str, after: str,
     request.session[_key(campaign_id)] = kept
 
 
-def can(request: HttpRequest, campaign_id: int, way: str) -> bool:
+def can(request: HttpRequest, campaign_id: str, way: str) -> bool:
     """Whether there is a step to take back, or to do again."""
     return bool(_kept(request, campaign_id)[way])
 
 
-def taken(request: HttpRequest, campaign_id: int, source: str, way: str) -> str | None:
+def taken(request: HttpRequest, campaign_id: str, source: str, way: str) -> str | None:
     """The document without the last step, or with the step taken back again; nothing when that cannot be."""
     kept = _kept(request, campaign_id)
     if not kept[way]:
@@ -43,7 +43,7 @@ def taken(request: HttpRequest, campaign_id: int, source: str, way: str) -> str 
     return undone(source, one) if way == UNDO else redone(source, one)
 
 
-def shift(request: HttpRequest, campaign_id: int, way: str) -> None:
+def shift(request: HttpRequest, campaign_id: str, way: str) -> None:
     """The step was taken back: it can be done again, or the other way round."""
     kept = _kept(request, campaign_id)
     one = kept[way].pop()
@@ -51,15 +51,15 @@ def shift(request: HttpRequest, campaign_id: int, way: str) -> None:
     request.session[_key(campaign_id)] = kept
 
 
-def forget(request: HttpRequest, campaign_id: int) -> None:
+def forget(request: HttpRequest, campaign_id: str) -> None:
     """Somebody else wrote there: nothing of it can be taken back any more."""
     request.session.pop(_key(campaign_id), None)
 
 
-def _key(campaign_id: int) -> str:
+def _key(campaign_id: str) -> str:
     return f"blocks-{campaign_id}"
 
 
-def _kept(request: HttpRequest, campaign_id: int) -> dict[str, list[Any]]:
+def _kept(request: HttpRequest, campaign_id: str) -> dict[str, list[Any]]:
     kept = request.session.get(_key(campaign_id)) or {}
     return {UNDO: list(kept.get(UNDO, [])), REDO: list(kept.get(REDO, []))}

@@ -25,7 +25,7 @@ from gaung.web import block_steps, conflicts
 from gaung.web.block_forms import WIDEST, BlockForm, form_for, main_field
 from gaung.web.block_list import BlockList, block_list, kind_words
 from gaung.web.campaign_editor import tag_choices
-from gaung.web.campaign_frame import compared, errors_answer, frame, here, is_auto
+from gaung.web.campaign_frame import access, compared, errors_answer, frame, here, is_auto
 from gaung.web.campaign_preview import preview_values
 from gaung.web.campaign_problems import content_problems, problem_words
 from gaung.web.campaign_words import saved_words
@@ -57,9 +57,9 @@ class Open:
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_http_methods(GET_POST)
 @do_once
-def blocks(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def blocks(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """Show the newsletter as blocks, one of them open; save it, or add a new one."""
-    found = queries.access_campaign(request.company, campaign_id)
+    found = access(request, campaign_id, variant)
     if found.kind != "mjml":
         return redirect(here(request, "campaign-content", found))
     if request.method != "POST":
@@ -71,9 +71,9 @@ def blocks(request: CompanyRequest, campaign_id: int) -> HttpResponse:
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_POST
 @do_once
-def block_act(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def block_act(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """Move, copy or delete a block, or add a row: one button each."""
-    found = queries.access_campaign(request.company, campaign_id)
+    found = access(request, campaign_id, variant)
     name, _, rest = request.POST.get("act", "").partition(":")
     address, _, digest = rest.partition(":")
 
@@ -103,13 +103,13 @@ ACTS: Final[dict[str, Callable[[str, str], Done]]] = {
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_POST
 @do_once
-def block_undo(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def block_undo(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """Take the last step back, or do it again."""
-    found = queries.access_campaign(request.company, campaign_id)
+    found = access(request, campaign_id, variant)
     way = block_steps.REDO if request.POST.get("way") == block_steps.REDO else block_steps.UNDO
 
     def edit(source: str) -> Done:
-        text = block_steps.taken(request, found.pk, source, way)
+        text = block_steps.taken(request, _steps(found), source, way)
         if text is None:
             raise NoSuchBlock(address="")
         return Done(text, "")
@@ -117,10 +117,10 @@ def block_undo(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     try:
         _saved(request, found, edit)
     except NoSuchBlock:
-        block_steps.forget(request, found.pk)
+        block_steps.forget(request, _steps(found))
         messages.warning(request, t("edt-undo-gone"))
     else:
-        block_steps.shift(request, found.pk, way)
+        block_steps.shift(request, _steps(found), way)
         messages.success(request, t("edt-undo-done" if way == block_steps.UNDO else "edt-redo-done"))
     return redirect(_list_at(request, found, ""))
 
@@ -150,7 +150,7 @@ def _change(request: CompanyRequest, found: Any) -> HttpResponse | Open:
     data = conflicts.posted(request)
     address, digest = str(data.get("at", "")), str(data.get("digest", ""))  # type: ignore[union-attr]
     with write_transaction():
-        stored = queries.access_campaign(request.company, found.pk)
+        stored = access(request, found.pk, found.shown_as)
         block = _block_of(stored.source, address, digest)
         form = _form(request, block.kind, block.values, is_posted=True)
         if form.is_valid():
@@ -173,8 +173,9 @@ def _changed(request: CompanyRequest, found: Any, block: Block, values: dict[str
         edit=lambda source: block_acts.change(source, address=block.address, values=values),
         by=request.actor,
         now=request.now,
+        variant=found.shown_as,
     )
-    block_steps.remember(request, found.pk, before=before, after=done.source, about=block.address)
+    block_steps.remember(request, _steps(found), before=before, after=done.source, about=block.address)
     if not is_auto(request):
         messages.success(request, t("edt-saved"))
         return HttpResponseRedirect(_list_at(request, found, done.address))
@@ -226,16 +227,26 @@ def _tell(form: BlockForm, refusal: Refusal) -> None:
         form.add_error(main_field(form), refusal_text(refusal))
 
 
+def _steps(found: Any) -> str:
+    """Whose steps are kept: the campaign's, or those of version B of its test."""
+    return f"{found.pk}{found.shown_as}"
+
+
 def _edited(request: CompanyRequest, found: Any, edit: Edit) -> Done:
     """Do it and remember the step, so that it can be taken back."""
     before, done = _saved(request, found, edit)
-    block_steps.remember(request, found.pk, before=before, after=done.source)
+    block_steps.remember(request, _steps(found), before=before, after=done.source)
     return done
 
 
 def _saved(request: CompanyRequest, found: Any, edit: Edit) -> tuple[str, Done]:
     _, before, done = actions.change_blocks(
-        company=request.company, campaign_id=found.pk, edit=edit, by=request.actor, now=request.now
+        company=request.company,
+        campaign_id=found.pk,
+        edit=edit,
+        by=request.actor,
+        now=request.now,
+        variant=found.shown_as,
     )
     return before, done
 
@@ -289,8 +300,8 @@ def _page(request: CompanyRequest, found: Any, opened: Open | None) -> HttpRespo
         "form": opened.form if opened and opened.form.is_bound else None,
         "kinds": [(kind, kind_words(kind)) for kind in ADDABLE],
         "columns": COLUMNS,
-        "can_undo": block_steps.can(request, found.pk, block_steps.UNDO),
-        "can_redo": block_steps.can(request, found.pk, block_steps.REDO),
+        "can_undo": block_steps.can(request, _steps(found), block_steps.UNDO),
+        "can_redo": block_steps.can(request, _steps(found), block_steps.REDO),
         "tags": tag_choices(request),
     }
     wrong = opened is not None and bool(opened.form.errors)

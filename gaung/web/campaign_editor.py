@@ -16,7 +16,7 @@ from gaung.core.campaign import Status
 from gaung.core.permissions import Right
 from gaung.foundation.words import lazy, t
 from gaung.web.account_forms import LANGUAGE_CHOICES
-from gaung.web.campaign_frame import draw, frame, here, save_tab
+from gaung.web.campaign_frame import access, draw, frame, here, save_tab
 from gaung.web.campaign_preview import preview_values
 from gaung.web.campaign_problems import content_problems, problem_words
 from gaung.web.forms import ProductForm
@@ -134,9 +134,9 @@ def setup(request: CompanyRequest, campaign_id: int) -> HttpResponse:
 
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_http_methods(GET_POST)
-def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
-    """Write what the campaign says; problems stand by their line (ED-02, ED-03)."""
-    found = queries.access_campaign(request.company, campaign_id)
+def content(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
+    """Write what the campaign says, or version B of its test; problems stand by their line (ED-02, ED-03)."""
+    found = access(request, campaign_id, variant)
 
     def make_form(data: Any, stored: Any) -> ContentForm:
         return ContentForm(data, initial=_content_of(stored))
@@ -153,6 +153,7 @@ def content(request: CompanyRequest, campaign_id: int) -> HttpResponse:
                 values=_with_text(request, stored, values),
                 by=request.actor,
                 now=request.now,
+                variant=variant,
             ),
             after=here(request, "campaign-content", found),
             told=lambda saved: {"problems": _problem_list(request, saved)},

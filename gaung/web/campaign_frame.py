@@ -11,10 +11,13 @@ from django.urls import reverse
 
 from gaung.campaigns import queries
 from gaung.campaigns.standing import may_draft
+from gaung.campaigns.variants import as_variant, own_of, plan_of
+from gaung.core.ab_test import A, B, What
 from gaung.core.campaign import Status
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation import formats
+from gaung.foundation.access import NotHere
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.words import t
 from gaung.web import conflicts
@@ -25,11 +28,27 @@ from gaung.web.pages import CompanyRequest, refusal_text
 TABS: Final = ("setup", "content", "audience", "check", "send")
 AUTOSAVE: Final = "X-Autosave"
 
-Save = Callable[[Any, Mapping[str, Any]], object]
+Save = Callable[[Any, Mapping[str, Any]], Any]
+
+
+# What is written and looked at of version B of a test has pages of its own.
+OF_B: Final = {
+    f"campaign-{one}": f"campaign-b-{one}"
+    for one in ("content", "blocks", "block-act", "block-undo", "visual", "preview", "frame")
+}
+
+
+def access(request: CompanyRequest, campaign_id: int, variant: str = "") -> Any:
+    """The company's campaign, as version B of its test says it where that is asked for."""
+    found = queries.access_campaign(request.company, campaign_id)
+    if variant and "source" not in own_of(found, variant):
+        raise NotHere(f"version {variant} of campaign {campaign_id}")
+    return as_variant(found, variant) if variant else found
 
 
 def here(request: CompanyRequest, name: str, campaign: Any, *more: object) -> str:
-    """The address of one of a campaign's pages."""
+    """The address of one of a campaign's pages, of the version that is shown."""
+    name = OF_B.get(name, name) if campaign.shown_as == B else name
     return reverse(name, args=[request.company.slug, campaign.pk, *more])
 
 
@@ -66,7 +85,35 @@ def frame(request: CompanyRequest, campaign: Any, at: str) -> dict[str, Any]:
         "saved": saved_words(request, campaign),
         "hold": hold_words(campaign.hold_reason),
         "send_at": when_words(campaign),
+        **(variant_values(request, campaign, at=at) if at in {"setup", "content"} else {}),
     }
+
+
+def variant_values(request: CompanyRequest, campaign: Any, *, at: str) -> dict[str, Any]:
+    """On the pages of a test's two versions: the way from one to the other, and to its set-up."""
+    plan = plan_of(campaign)
+    is_this = plan is not None and plan.what.value == ("subject" if at == "setup" else "content")
+    href = reverse("campaign-ab", args=[request.company.slug, campaign.pk])
+    values: dict[str, Any] = {"ab_url": href + ("" if plan else f"?what={'subject' if at == 'setup' else 'content'}")}
+    values["ab_is_other"] = plan is not None
+    if plan is not None and at == "setup" and plan.what is What.SUBJECT:
+        values["ab_subject"] = as_variant(campaign, B).subject
+    if not is_this or at == "setup":
+        return values
+    page = content_page(campaign)
+    ways = ((A, reverse(page, args=[request.company.slug, campaign.pk])), (B, here_of_b(request, page, campaign)))
+    return {
+        **values,
+        "variants": [
+            {"words": t("abt-version", version=one), "href": href, "is_here": (campaign.shown_as or A) == one}
+            for one, href in ways
+        ],
+    }
+
+
+def here_of_b(request: CompanyRequest, name: str, campaign: Any) -> str:
+    """The address of a page of version B."""
+    return reverse(OF_B[name], args=[request.company.slug, campaign.pk])
 
 
 def when_words(campaign: Any) -> str:
@@ -93,14 +140,14 @@ def save_tab(
     `told` adds what else the page shows of what was saved.
     """
     with write_transaction():
-        stored = queries.access_campaign(request.company, campaign.pk)
+        stored = access(request, campaign.pk, campaign.shown_as)
         form = make_form(conflicts.posted(request), stored)
         if not form.is_valid():
             return form, errors_answer(form) if is_auto(request) else None
         if found := conflicts.differences(form, stored=form.initial):
             return form, compared(request, stored, found)
         try:
-            saved = save(stored, form.cleaned_data)
+            saved = as_variant(save(stored, form.cleaned_data), campaign.shown_as)
         except Refusal as refusal:
             field = str(refusal.facts.get("field", ""))
             form.add_error(field if field in form.fields else None, refusal_text(refusal))

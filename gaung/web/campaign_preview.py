@@ -7,17 +7,20 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from gaung.campaigns import letters, queries
+from gaung.campaigns.variants import own_of
+from gaung.core.ab_test import A, B
 from gaung.core.dark import DarkMode, in_dark
 from gaung.core.letter import Addresses, Filled, Letter, fill
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.foundation.words import t
 from gaung.gateways.render import render as render_source
-from gaung.web.campaign_frame import here
+from gaung.web.campaign_frame import access, here, here_of_b
 from gaung.web.pages import CompanyRequest, company_page
 
 # Nothing of a mail may run, load or submit anything but show its pictures; its styles are its own.
@@ -76,17 +79,29 @@ def preview_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
 
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_safe
-def preview(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def preview(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """The preview on a page of its own, as large as the window."""
-    found = queries.access_campaign(request.company, campaign_id)
-    return render(request, "campaigns/preview.html", {"campaign": found, **preview_values(request, found)})
+    found = access(request, campaign_id, variant)
+    values = {"campaign": found, **preview_values(request, found), "variants": _variants(request, found)}
+    return render(request, "campaigns/preview.html", values)
+
+
+def _variants(request: CompanyRequest, campaign: Any) -> list[dict[str, Any]]:
+    """Both versions of a test of the content, to look at one after the other."""
+    if "source" not in own_of(campaign, B):
+        return []
+    at_a = reverse("campaign-preview", args=[request.company.slug, campaign.pk])
+    return [
+        {"words": t("abt-version", version=one), "href": href, "is_here": (campaign.shown_as or A) == one}
+        for one, href in ((A, at_a), (B, here_of_b(request, "campaign-preview", campaign)))
+    ]
 
 
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_safe
-def frame(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def frame(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """The mail itself, for the frame, under a policy of its own."""
-    found = queries.access_campaign(request.company, campaign_id)
+    found = access(request, campaign_id, variant)
     look = look_of(request)
     return mail_page(_page(request, found, look), has_images=look.images == "on")
 

@@ -19,6 +19,7 @@ from gaung.delivery import actions, again, doubts
 from gaung.delivery import queries as delivery
 from gaung.foundation import formats
 from gaung.foundation.words import has_words, t
+from gaung.web.ab_words import ab_values
 from gaung.web.campaign_frame import here, when_words
 from gaung.web.campaign_words import hold_words, hours_words, pause_words, status_chip
 from gaung.web.once import do_once
@@ -153,6 +154,7 @@ def _values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
         "may_edit": request.actor.may(Right.CAN_EDIT_CAMPAIGNS),
         "is_waiting": status in {Status.SCHEDULED, Status.HELD},
         **_missed(request, campaign, status),
+        **ab_values(campaign, zone=zone),
         "report_url": here(request, "report", campaign)
         if campaign.frozen_at and request.actor.may(Right.CAN_VIEW_CAMPAIGN_REPORTS)
         else "",

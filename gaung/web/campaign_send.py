@@ -17,7 +17,9 @@ from gaung.campaigns import actions, audience, queries
 from gaung.campaigns.checklist import check_list_of
 from gaung.campaigns.hours import begins_and_ends, hours_of, leaving, zone_of, zones
 from gaung.campaigns.standing import entitled_until
+from gaung.campaigns.variants import as_variant, plan_of
 from gaung.campaigns.wording import item_words
+from gaung.core.ab_test import B, What
 from gaung.core.permissions import Right
 from gaung.core.readiness import Item, Place
 from gaung.core.refusals import Refusal
@@ -27,6 +29,7 @@ from gaung.core.sending import REVIEW_AFTER
 from gaung.delivery import approval
 from gaung.foundation import formats, places
 from gaung.foundation.words import lazy, t
+from gaung.web.ab_words import plan_words
 from gaung.web.campaign_frame import content_page, draw, frame, here
 from gaung.web.campaign_links import asked_values, send_words
 from gaung.web.campaign_tests import test_values
@@ -154,7 +157,7 @@ def confirm(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     if "when" not in given:
         return redirect(here(request, "campaign-send", found))
     form = WhenForm(given)
-    moment = _moment(request, form)
+    moment = _moment(request, found, form)
     if form.errors:
         return draw(request, "campaigns/send.html", _send_values(request, found), form)
     if request.method == "POST":
@@ -191,7 +194,7 @@ def _first_choice(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
     return {**planned, "zone": zone, "hours": hours is not None, **times}
 
 
-def _moment(request: CompanyRequest, form: WhenForm) -> Moment | None:
+def _moment(request: CompanyRequest, campaign: Any, form: WhenForm) -> Moment | None:
     if not form.is_valid():
         return None
     moment = form.moment()
@@ -202,6 +205,8 @@ def _moment(request: CompanyRequest, form: WhenForm) -> Moment | None:
         check_send_time(moment.instant, now=request.now, entitled_until=ends)
     except Refusal as refusal:
         form.add_error("day", _time_words(refusal, form.cleaned_data["zone"]))
+    if campaign.test and form.cleaned_data["when"] == OWN:
+        form.add_error("when", t("err-ab-own-time"))
     return moment
 
 
@@ -267,9 +272,20 @@ def _confirm_values(request: CompanyRequest, campaign: Any, moment: Moment | Non
         "is_own": own,
         "spread": _spread(request, campaign) if own else "",
         "hours": hours_words(campaign),
+        **_test_words(campaign, request.now),
         "opens": _opens_words(campaign, moment.instant if moment else request.now) if not own else "",
         "kept": kept,
     }
+
+
+def _test_words(campaign: Any, now: datetime) -> dict[str, str]:
+    """How its test goes, and what version B's subject is."""
+    plan = plan_of(campaign)
+    if plan is None:
+        return {}
+    subject = as_variant(campaign, B).subject if plan.what is What.SUBJECT else ""
+    people = audience.recipients(campaign, now=now).count()
+    return {"ab_plan": plan_words(plan, people), "ab_subject": subject}
 
 
 def _as_chosen(campaign: Any, moment: Moment | None, form: WhenForm, zone: str) -> None:
@@ -305,13 +321,16 @@ def _zone_words(request: CompanyRequest, campaign: Any) -> str:
 def _shown(request: CompanyRequest, campaign: Any, item: Item) -> Shown:
     words = item_words(item)
     text = t("cmp-item-line", line=item.line, text=words) if item.line else words
-    return Shown(text, _place(request, campaign, item), t(f"cmp-mend-{item.place.value}"))
+    text = t("abt-item-of", version=item.version, text=text) if item.version else text
+    return Shown(text, _place(request, as_variant(campaign, item.version), item), t(f"cmp-mend-{item.place.value}"))
 
 
 def _place(request: CompanyRequest, campaign: Any, item: Item) -> str:
     """The page, and on it the line or the field, where an item is mended."""
     if item.place is Place.COMPANY:
         return reverse("company-profile", args=[request.company.slug])
+    if item.place is Place.TEST or (item.place is Place.SETUP and item.version == B):
+        return here(request, "campaign-ab", campaign)
     if item.place is Place.CHECK:
         return reverse("campaigns", args=[request.company.slug])
     if item.place is Place.CONTENT and item.line:

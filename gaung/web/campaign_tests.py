@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from gaung.campaigns import queries
+from gaung.campaigns.variants import as_variant
+from gaung.core.ab_test import VERSIONS
 from gaung.core.permissions import Right
 from gaung.core.refusals import Refusal
 from gaung.delivery import proofs
@@ -41,10 +43,16 @@ class ProofForm(ProductForm):
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "email", "spellcheck": "false"}),
     )
     reader = forms.ChoiceField(label=lazy("cmp-preview-as"), required=False)
+    version = forms.ChoiceField(label=lazy("abt-which"), required=False)
 
-    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
-        """Offer some who would get it."""
+    def __init__(self, *args: Any, people: list[Any], campaign: Any, **kwargs: Any) -> None:
+        """Offer some who would get it, and both versions of a test."""
         super().__init__(*args, **kwargs)
+        if campaign.test:
+            versions = [(one, t("abt-version", version=one)) for one in VERSIONS]
+            self.fields["version"].choices = versions  # type: ignore[attr-defined]
+        else:
+            del self.fields["version"]
         choices = [(str(one.pk), f"{one.name} <{one.email}>" if one.name else one.email) for one in people]
         self.fields["reader"].choices = [*choices, ("", t("cmp-test-nobody"))]  # type: ignore[attr-defined]
 
@@ -69,7 +77,9 @@ def test_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
     results = request.session.pop(RESULTS, {})
     shown = results.get("lines", []) if results.get("campaign") == campaign.pk else []
     return {
-        "test_form": ProofForm(initial={"to": kept, "reader": str(people[0].pk) if people else ""}, people=people),
+        "test_form": ProofForm(
+            initial={"to": kept, "reader": str(people[0].pk) if people else ""}, people=people, campaign=campaign
+        ),
         "sees_mailbox": mailbox.may_read(request),
         "test_results": [Shown(email, words, tone) for email, words, tone in shown],
     }
@@ -81,7 +91,7 @@ def test_values(request: CompanyRequest, campaign: Any) -> dict[str, Any]:
 def send_test(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """Send the campaign to a few addresses; each gets its own line of result."""
     found = queries.access_campaign(request.company, campaign_id)
-    form = ProofForm(request.POST, people=queries.some_recipients(found, now=request.now))
+    form = ProofForm(request.POST, people=queries.some_recipients(found, now=request.now), campaign=found)
     if form.is_valid():
         _send(request, found, form)
     else:
@@ -95,7 +105,7 @@ def _send(request: CompanyRequest, campaign: Any, form: ProofForm) -> None:
     try:
         results = proofs.send_test(
             company=request.company,
-            campaign=campaign,
+            campaign=as_variant(campaign, form.cleaned_data.get("version", "")),
             to=form.addresses(),
             reader=people[0] if people else None,
             prefix=t("cmp-test-prefix"),

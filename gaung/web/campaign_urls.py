@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from gaung.web import (
+    campaign_ab,
     campaign_audience,
     campaign_blocks,
     campaign_editor,
@@ -15,6 +16,9 @@ from gaung.web import (
     campaign_tests,
     campaign_visual,
 )
+
+# Of version B of a campaign's test.
+_B: dict[str, object] = {"variant": "B"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/new/", campaign_new.new_campaign, name="campaign-new"),
@@ -35,6 +39,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/<int:campaign_id>/visual/", campaign_visual.visual, name="campaign-visual"),
     path("campaigns/<int:campaign_id>/preview/", campaign_preview.preview, name="campaign-preview"),
     path("campaigns/<int:campaign_id>/preview/mail/", campaign_preview.frame, name="campaign-frame"),
+    path("campaigns/<int:campaign_id>/ab-test/", campaign_ab.ab_test, name="campaign-ab"),
+    path("campaigns/<int:campaign_id>/ab-test/removal/", campaign_ab.remove, name="campaign-ab-remove"),
+    path("campaigns/<int:campaign_id>/winner/", campaign_ab.winner, name="campaign-winner"),
+    path("campaigns/<int:campaign_id>/b/content/", campaign_editor.content, _B, name="campaign-b-content"),
+    path("campaigns/<int:campaign_id>/b/blocks/", campaign_blocks.blocks, _B, name="campaign-b-blocks"),
+    path("campaigns/<int:campaign_id>/b/blocks/acts/", campaign_blocks.block_act, _B, name="campaign-b-block-act"),
+    path("campaigns/<int:campaign_id>/b/blocks/steps/", campaign_blocks.block_undo, _B, name="campaign-b-block-undo"),
+    path("campaigns/<int:campaign_id>/b/visual/", campaign_visual.visual, _B, name="campaign-b-visual"),
+    path("campaigns/<int:campaign_id>/b/preview/", campaign_preview.preview, _B, name="campaign-b-preview"),
+    path("campaigns/<int:campaign_id>/b/preview/mail/", campaign_preview.frame, _B, name="campaign-b-frame"),
     path("campaigns/<int:campaign_id>/audience/", campaign_audience.audience_tab, name="campaign-audience"),
     path("campaigns/<int:campaign_id>/audience/count/", campaign_audience.audience_count, name="campaign-count"),
     path("campaigns/<int:campaign_id>/versions/", campaign_new.versions, name="campaign-versions"),

@@ -22,7 +22,7 @@ from gaung.foundation.words import lazy, t
 from gaung.web import conflicts
 from gaung.web.block_forms import ALIGNS
 from gaung.web.block_list import kind_words
-from gaung.web.campaign_frame import frame, here, is_auto, save_tab
+from gaung.web.campaign_frame import access, frame, here, is_auto, save_tab
 from gaung.web.forms import ProductForm
 from gaung.web.pages import CompanyRequest, company_page, refusal_text
 
@@ -54,9 +54,9 @@ class VisualForm(ProductForm):
 
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_http_methods(GET_POST)
-def visual(request: CompanyRequest, campaign_id: int) -> HttpResponse:
+def visual(request: CompanyRequest, campaign_id: int, variant: str = "") -> HttpResponse:
     """Show the newsletter in the visual editor, and save what was done there."""
-    found = queries.access_campaign(request.company, campaign_id)
+    found = access(request, campaign_id, variant)
     if found.kind != "mjml":
         return redirect(here(request, "campaign-content", found))
     told = ""
@@ -68,7 +68,12 @@ def visual(request: CompanyRequest, campaign_id: int) -> HttpResponse:
                 found,
                 make_form=lambda data, stored: VisualForm(data, initial={"source": stored.source}),
                 save=lambda stored, values: actions.save_content(
-                    company=request.company, campaign_id=stored.pk, values=values, by=request.actor, now=request.now
+                    company=request.company,
+                    campaign_id=stored.pk,
+                    values=values,
+                    by=request.actor,
+                    now=request.now,
+                    variant=variant,
                 ),
                 after=here(request, "campaign-visual", found),
             )

@@ -10,7 +10,7 @@ from gaung.reports import queries
 from gaung.reports.queries import Shared
 from gaung.web.public import hardened, nowhere, shown, too_many_misses
 from gaung.web.report_heat import heat_page
-from gaung.web.report_page import report_values
+from gaung.web.report_page import report_values, version_asked
 
 # The report's own policy: as every public page, and the mail in its frame.
 POLICY = (
@@ -54,6 +54,8 @@ def shared_mail(request: HttpRequest, token: str) -> HttpResponse:
     """The mail with its clicks, for the frame of a shared report."""
 
     def draw(found: Shared) -> HttpResponse:
-        return heat_page(queries.letter_of(found.campaign), queries.report(found.campaign).links)
+        version = version_asked(request.GET)
+        letter, links = queries.letter_of(found.campaign, version), queries.report(found.campaign).links
+        return heat_page(letter, links, variant=version)
 
     return _opened(request, token, draw)

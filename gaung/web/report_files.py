@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from gaung.contacts.exporting import MARK
+from gaung.core.ab_test import VERSIONS, version_of
 from gaung.core.table_file import harmless
 from gaung.foundation.words import t
 from gaung.reports import queries
@@ -69,7 +70,16 @@ def _time(found: Report, way: str, zone: str) -> tuple[Row, Iterable[Row]]:
 
 def _links(found: Report, way: str, zone: str) -> tuple[Row, Iterable[Row]]:
     head = [t("rep-column-number"), t("rep-column-link"), t("rep-column-people"), t("rep-column-clicks")]
-    return head, ([one.number, one.url, one.people, one.clicks] for one in found.links)
+    if found.versions:
+        head = [t("abt-column-version"), *head]
+    own = ((["A+B" if not one.variant else one.variant] if found.versions else [], one) for one in found.links)
+    return head, ([*version, one.number, one.url, one.people, one.clicks] for version, one in own)
+
+
+def _versions(found: Report, way: str, zone: str) -> tuple[Row, Iterable[Row]]:
+    names = ("delivered", "opened", "clicked", "left", "opened_by_machine", "clicked_by_machine")
+    head = [t("abt-column-version"), *(t(f"rep-figure-{kebab(name)}") for name in names)]
+    return head, ([version, *(getattr(one, name) for name in names)] for version, one in found.versions.items())
 
 
 def _domains(found: Report, way: str, zone: str) -> tuple[Row, Iterable[Row]]:
@@ -94,6 +104,7 @@ TABLES: Final[dict[str, Callable[[Report, str, str], tuple[Row, Iterable[Row]]]]
     "links": _links,
     "domains": _domains,
     "comparison": _compared,
+    "versions": _versions,
 }
 RECIPIENTS: Final = "recipients"
 _COLUMNS: Final = (
@@ -106,4 +117,12 @@ def recipients_file(found: Report) -> Iterator[bytes]:
     """Every recipient with what the server said and what they did, as it is known now."""
     head = [t(f"rep-recipient-{kebab(name)}") for name in _COLUMNS]
     rows = queries.recipient_rows(found.campaign)
-    return csv_bytes(head, ([row[name] for name in _COLUMNS] for row in rows))
+    if not found.campaign.test:
+        return csv_bytes(head, ([row[name] for name in _COLUMNS] for row in rows))
+    head += [t("abt-column-version"), t("abt-report-rest")]
+    return csv_bytes(head, ([*(row[name] for name in _COLUMNS), *_version(row["variant"])] for row in rows))
+
+
+def _version(variant: str) -> Row:
+    """Which version somebody got, and 1 where it was as one of the rest, after it was chosen."""
+    return [version_of(variant), int(variant not in VERSIONS)]

@@ -93,7 +93,8 @@ def link_rows(links: Sequence[LinkFigures], clicked: int, link: Any) -> list[dic
             "label": one.label,
             "url": one.url,
             "people": formats.number(one.people),
-            "href": link(one.number) if one.people else "",
+            # Which people clicked is known by number: of two contents that would be both.
+            "href": link(one.number) if one.people and not one.variant else "",
             "clicks": formats.number(one.clicks),
             "share": rate_words(Rate(one.people, clicked)) if clicked >= FEWEST_FOR_RATES else "",
             "part": one.people,

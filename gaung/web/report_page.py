@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from gaung.core.ab_test import VERSIONS, A, B
 from gaung.core.audience import AllOf, ClickedLink, Filter, InCampaign, Mentions, Part
 from gaung.core.audience_address import filter_params
 from gaung.core.campaign import UNDER_WAY, Status
@@ -17,6 +18,7 @@ from gaung.foundation.words import t
 from gaung.reports import queries
 from gaung.reports.figures import DomainRow
 from gaung.reports.queries import Report
+from gaung.web.ab_words import ab_values
 from gaung.web.campaign_words import status_chip
 from gaung.web.report_chart import chart_of, chart_values, way_of
 from gaung.web.report_heat import link_rows
@@ -86,14 +88,22 @@ def report_values(found: Report, given: QueryDict, *, slug: str, zone: str) -> d
         **chart_values(chart),
         "links": link_rows(found.links, figures.clicked, people.of_link),
         "has_variants": any(one.variant for one in found.links),
+        "version": version_asked(given),
+        "versions": VERSIONS,
         "view": given.get("view", "") if given.get("view") in VIEWS else "desktop",
         "views": [(one, t(f"cmp-view-{one}")) for one in VIEWS],
         "domains": _domains(found.domains, people),
         "domains_left": max(0, len(found.domains) - MOST_DOMAINS),
         "domains_at": formats.time_of_day(found.domains_at, zone) if found.domains_at else "",
         "compared": _compared(campaign, figures, earlier, slug),
+        **(ab_values(campaign, zone=zone, figures=found.versions, names_people=bool(slug)) if found.versions else {}),
         "compared_columns": column_words(),
     }
+
+
+def version_asked(given: QueryDict) -> str:
+    """Which version of a test the mail is shown of: A unless B is asked for."""
+    return B if given.get("version") == B else A
 
 
 def _domains(rows: Sequence[DomainRow], people: People) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from gaung.web.pages import CompanyRequest, company_page, kebab
 from gaung.web.report_chart import way_of
 from gaung.web.report_files import RECIPIENTS, TABLES, recipients_file, table_file
 from gaung.web.report_heat import heat_page
-from gaung.web.report_page import People, report_values
+from gaung.web.report_page import People, report_values, version_asked
 from gaung.web.report_words import rate_words
 
 VIEW: Final = Right.CAN_VIEW_CAMPAIGN_REPORTS
@@ -120,7 +120,8 @@ def _resends(request: CompanyRequest, found: queries.Report, people: People) -> 
 def mail(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """The mail with its clicks, for the frame."""
     found = _found(request, campaign_id)
-    return heat_page(queries.letter_of(found.campaign), found.links)
+    version = version_asked(request.GET)
+    return heat_page(queries.letter_of(found.campaign, version), found.links, variant=version)
 
 
 @company_page(right=VIEW)

@@ -65,6 +65,7 @@ NEWSLETTERS = [
     Screen("campaign-new", AYU, f"{MAIN}/campaigns/new/"),
     Screen("campaign-templates", AYU, f"{MAIN}/campaigns/templates/"),
     *(Screen(f"campaign-{step}", AYU, "{campaign_draft}" + f"{step}/") for step in _STEPS),
+    Screen("campaign-ab", AYU, "{campaign_draft}ab-test/?what=subject"),
     Screen("campaign-preview", AYU, "{campaign_draft}preview/?view=mobile&colors=partial"),
     Screen("campaign-versions", AYU, "{campaign_draft}versions/?number=1"),
     Screen("campaign-delete", AYU, "{campaign_draft}removal/"),
