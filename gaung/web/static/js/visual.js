@@ -166,7 +166,7 @@ const showLooks = () => {
     place.hidden = !(name in has[tag(one)] || (["above", "beside"].includes(name) && padded.includes(tag(one))));
     input.value = value(one, name);
     input.removeAttribute("aria-invalid");
-    if (color) color.value = /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(input.value) ? long(input.value) : "#000000";
+    if (color) color.value = /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(input.value) ? long(input.value) : name === "background" ? "#ffffff" : "#000000";
   });
 };
 const isFine = (input, color) => input.value === "" || (color ? /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(input.value) : input.type !== "number" || (/^\d+$/.test(input.value) && +input.value >= +input.min && +input.value <= +input.max));
