@@ -76,6 +76,8 @@ def vouch_for_link(*, company: Company, campaign_id: int, link_id: int, by: Acto
         row = rows.first()
         if row is None or row.url not in links_of(campaign):
             raise NotHere
+        if row.vouched_by:
+            return
         row.vouched_by = by.label[:200]
         row.save(update_fields=["vouched_by"])
         after = {"link": row.url[:200], "code": row.code}
