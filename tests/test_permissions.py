@@ -166,6 +166,7 @@ COMPANY_PAGES: dict[str, Right | None] = {
     "contacts-selection-export": EXPORT,
     "contacts-exported": EXPORT,
     "contacts-selection-delete": BULK,
+    "contacts-opt-in": SEND,
     "contacts-imports": IMPORT,
     "contacts-import-new": IMPORT,
     "contacts-import": IMPORT,

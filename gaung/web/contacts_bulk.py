@@ -62,6 +62,7 @@ def _draw(request: CompanyRequest, chosen: Any, form: PanelForm) -> HttpResponse
         "chosen_words": formats.datetime_long(chosen.created_at, request.company.time_zone),
         "list_url": _list_url(request, chosen),
         "archived": archived_in(request.company, chosen.pk),
+        "may_ask": request.actor.may(Right.CAN_SEND_CAMPAIGNS),
         **_people(request, chosen),
     }
     if form.is_bound and form.is_valid():

@@ -53,7 +53,9 @@ def columns_of(request: CompanyRequest, look: Look) -> tuple[list[Column], list[
     known = {key: t("con-head-status") if key == "status" else t(f"con-column-{key}") for key in STANDARD}
     known |= {FIELD + one.key: one.label for one in queries.custom_fields(request.company)}
     chosen = queries.chosen_columns(request.company, by=request.actor)
-    wanted = [key for key in known if key in (USUAL if chosen is None else chosen)]
+    # What the list is sorted by is seen, or nobody knows why somebody stands on top.
+    sorting = {key for key, orders in SORTS.items() if key == "engaged" and look.order in orders}
+    wanted = [key for key in known if key in {*(USUAL if chosen is None else chosen), *sorting}]
     first = _column("email", t("con-column-email"), look)
     if "name" not in wanted:  # the name then stands under the address
         first = replace(first, second=_column("name", known["name"], look))

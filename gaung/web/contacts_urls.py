@@ -10,6 +10,7 @@ from gaung.web import (
     contacts_import,
     contacts_import_mend,
     contacts_jobs,
+    contacts_opt_in,
     contacts_person,
     contacts_personal,
     contacts_select,
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/selections/", contacts_select.selections, name="contacts-selections"),
     path("contacts/selections/<int:selection_id>/", contacts_bulk.selection, name="contacts-selection"),
     path("contacts/selections/<int:selection_id>/edits/", contacts_bulk.bulk_edits, name="contacts-bulk-edits"),
+    path("contacts/selections/<int:selection_id>/opt-in/", contacts_opt_in.opt_in, name="contacts-opt-in"),
     path("contacts/selections/<int:selection_id>/skipped.csv", contacts_jobs.skipped_rows, name="contacts-skipped"),
     path(
         "contacts/selections/<int:selection_id>/export/",

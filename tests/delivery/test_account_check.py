@@ -180,6 +180,9 @@ def test_the_pages_say_what_waits_and_what_went_chk_04(server, used_up, client):
     with kit.a_sender(3, approved=False) as owner:
         client.force_login(owner.user)
         asked(owner, [("April <b>", {})])
+        held = Campaign.objects.get(status="held")
+        progress = client.get(reverse("campaign-progress", args=[owner.company.slug, held.pk])).content.decode()
+        assert f'href="/c/{owner.company.slug}/account-check/">Open the account check' in progress
         draft = kit.a_campaign(owner, name="Next", status="draft", told_at=None)
         page = reverse("account-check", args=[owner.company.slug])
         text = client.get(page).content.decode()

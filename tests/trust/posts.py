@@ -668,6 +668,7 @@ FORMS: dict[str, Form] = {
     "contacts-job-stop": Form(ids={"job_id": lambda scene: scene.bulk_edit().pk}, keeps=False, changes=False),
     "contacts-selection-export": Form({"columns": "shown"}, SELECTION, keeps=False),
     "contacts-selection-delete": Form({"typed": "1"}, SELECTION, keeps=False, changes=False),
+    "contacts-opt-in": Form({}, SELECTION, keeps=False, changes=False),
     "contacts-undo": Form(
         {"foretold": '{"changed": 1}'}, {"job_id": lambda scene: scene.bulk_edit_done().pk}, keeps=False
     ),

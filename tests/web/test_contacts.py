@@ -271,6 +271,7 @@ def test_billing_sends_here_and_the_needed_number_is_chosen_and_the_way_back_kep
     listed = page(shop, order=dict(list_address(1_000))["order"], **where)
     assert listed.index("p1@example.org") < listed.index("p4@example.org"), "whom the button takes stand on top"
     assert "p0@example.org" not in listed.partition("p49@example.org")[0], "who opened a mail yesterday goes last"
+    assert "Last engaged" in text_of(listed), "what it is sorted by is seen, also where the column is not chosen"
     chosen = freeze(shop, scope="needed", return_to="billing", tier="1000")
     preview = page(shop, chosen.partition("?")[0], to="archived", return_to="billing", tier="1000")
     assert "Archive 3 contacts" in preview

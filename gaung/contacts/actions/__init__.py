@@ -13,7 +13,9 @@ from gaung.contacts.actions.edits import change_status as change_status
 from gaung.contacts.actions.edits import delete_contacts as delete_contacts
 from gaung.contacts.actions.edits import edit_contact as edit_contact
 from gaung.contacts.actions.edits import unsubscribe_newest as unsubscribe_newest
+from gaung.contacts.actions.opt_in import request_opt_in as request_opt_in
 from gaung.contacts.actions.opt_in import sign_up as sign_up
+from gaung.contacts.actions.opt_in import why_not_asked as why_not_asked
 from gaung.contacts.actions.opt_in import withdraw_opt_in as withdraw_opt_in
 from gaung.contacts.actions.owners import assign_owner as assign_owner
 from gaung.contacts.actions.personal import erase_person as erase_person

@@ -1,5 +1,6 @@
 """People who sign up by a form, and requests to confirm by mail (section 3: pending double opt-in)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gaung.capacity.actions import lock_capacity
@@ -10,10 +11,11 @@ from gaung.contacts.addresses import read_address
 from gaung.contacts.intake import NewContact
 from gaung.contacts.models import Contact
 from gaung.contacts.queries.access import access_contact
-from gaung.contacts.standing import Wanted
+from gaung.contacts.standing import Wanted, refusal_of
 from gaung.core.contact_status import Consent, MarketingStatus, StatusMoveRefused, Way, Who
+from gaung.core.permissions import Right
 from gaung.foundation import audit
-from gaung.foundation.access import Actor
+from gaung.foundation.access import Actor, require
 from gaung.foundation.locks import write_transaction
 from gaung.foundation.tenancy import HasId
 
@@ -57,6 +59,35 @@ def _move(company: HasId, contact: Contact, to: MarketingStatus, consent: Consen
         return change_status(to=to, consent=consent, **common)  # type: ignore[arg-type]
     except StatusMoveRefused:
         return change_status(to=ASKED, consent=consent, **common)  # type: ignore[arg-type]
+
+
+def request_opt_in(*, company: HasId, contact_ids: Sequence[int], by: Actor, now: datetime) -> list[int]:
+    """Ask contacts to confirm: they wait for their own word and get no campaigns until then; return whom (section 3).
+
+    Whoever asks has seen to a verified sender and the day's limit; a status that cannot be asked from stays.
+    """
+    require(by, Right.CAN_SEND_CAMPAIGNS)
+    with write_transaction():
+        capacity = lock_capacity(company=company)
+        wanted = _asking(by, now)
+        outcome = grant(company=company, capacity=capacity, contacts=load_standings(contact_ids), wanted=wanted)
+        settle(company=company, capacity=capacity, now=now)
+        asked = [pk for pk, became in outcome.items() if became == ASKED.value]
+        audit.record(
+            company=company, by=by, action="contacts.opt_in_requested", now=now, after={"contacts": len(asked)}
+        )
+    return asked
+
+
+def why_not_asked(*, contact_ids: Sequence[int], by: Actor, now: datetime) -> dict[int, str]:
+    """Of some contacts those that cannot be asked to confirm, each with the code of the reason."""
+    wanted = _asking(by, now)
+    found = {one.id: refusal_of(one, wanted) for one in load_standings(contact_ids)}
+    return {pk: refusal.code for pk, refusal in found.items() if refusal is not None}
+
+
+def _asking(by: Actor, now: datetime) -> Wanted:
+    return Wanted(ASKED, Who.MEMBER, Way.PAGE, by, now, may_request_opt_in=True)
 
 
 def withdraw_opt_in(*, company: HasId, contact_id: int, by: Actor, now: datetime, reason: str = "") -> Contact:

@@ -1,5 +1,8 @@
 """Changes to what people chose and to what a company offers them."""
 
+from gaung.preferences.actions.asking import Asking as Asking
+from gaung.preferences.actions.asking import ask_selected as ask_selected
+from gaung.preferences.actions.asking import foretell_asking as foretell_asking
 from gaung.preferences.actions.data_requests import ask_for_data as ask_for_data
 from gaung.preferences.actions.data_requests import is_open as is_open
 from gaung.preferences.actions.data_requests import take_up as take_up

@@ -32,7 +32,14 @@ class ConfirmationNotOpen(Refusal):
 
 
 def ask_to_confirm(
-    *, company: Company, contact: Contact, form: SignUpForm | None, consent_text: str, language: str, now: datetime
+    *,
+    company: Company,
+    contact: Contact,
+    form: SignUpForm | None,
+    consent_text: str,
+    language: str,
+    now: datetime,
+    reply_to: str = "",
 ) -> bool:
     """Write the mail with the one link that confirms; not twice a minute, and a few times a day at most."""
     asked = OptIn.objects.filter(contact=contact, asked_at__gt=now - timedelta(days=1)).order_by("-asked_at")
@@ -50,11 +57,13 @@ def ask_to_confirm(
         expires_at=now + OPEN_FOR,
         consent_text=consent_text,
     )
-    _post(company, contact, form, token, language)
+    sender = form.sender if form is not None else None
+    known = sender.email if sender is not None and sender.verified_at else reply_to
+    _post(company, contact, token, language, reply_to=known)
     return True
 
 
-def _post(company: Company, contact: Contact, form: SignUpForm | None, token: str, language: str) -> None:
+def _post(company: Company, contact: Contact, token: str, language: str, *, reply_to: str) -> None:
     with speaking(language):
         page = {
             "brand": company.name,
@@ -66,7 +75,6 @@ def _post(company: Company, contact: Contact, form: SignUpForm | None, token: st
             "address": f"{settings.GAUNG_BASE_URL}/confirm/{token}/",
             "why": t("pub-confirm-why", company=company.name),
         }
-        sender = form.sender if form is not None else None
         mail.post(
             mail.Mail(
                 to_email=contact.email,
@@ -76,7 +84,7 @@ def _post(company: Company, contact: Contact, form: SignUpForm | None, token: st
                 language=str(page["language"]),
                 template="confirm-subscription",
                 about_company_id=company.pk,
-                reply_to=sender.email if sender is not None and sender.verified_at else "",
+                reply_to=reply_to,
             )
         )
 

@@ -299,6 +299,7 @@ acc-log-act-compliance-lifted = Suspension lifted
 acc-log-act-compliance-suspended = Sending suspended
 acc-log-act-contact-added = Contact added
 acc-log-act-contact-address-changed = Address of a contact changed
+acc-log-act-contacts-opt-in-requested = Contacts asked to confirm
 acc-log-act-contact-status-changed = Marketing status changed
 acc-log-act-contacts-bulk-edit-started = Bulk edit started
 acc-log-act-contacts-bulk-edited = Contacts bulk edited

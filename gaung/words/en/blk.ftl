@@ -242,6 +242,28 @@ blk-delete-do = { $n ->
    *[other] Delete { $n } contacts for good
 }
 blk-delete-none = None of the chosen contacts is archived. Only archived contacts can be deleted for good; archiving can be taken back.
+blk-ask-link = Ask for a new opt-in
+blk-ask-title = Ask { $n ->
+    [one] one contact
+   *[other] { $n } contacts
+ } to confirm
+blk-ask-what = What happens
+blk-ask-text = Each of them gets a mail with one button. Who presses it is subscribed, with this as the consent on file. Who does not stays as asked to confirm and gets no campaigns; the request can be withdrawn on the contact's page.
+blk-ask-subscribed = { $n ->
+    [one] One of them is subscribed now, and gets no campaigns until they confirm.
+   *[other] { $n } of them are subscribed now, and get no campaigns until they confirm.
+ } Their seats are free for others meanwhile.
+blk-ask-sender = Answers go to { $email }.
+blk-ask-left = { $left } of { $most } requests are left for today.
+blk-ask-left-out = Not asked: { $n }
+blk-ask-do = Ask { $n ->
+    [one] one contact
+   *[other] { $n } contacts
+ }
+blk-ask-done = { $n ->
+    [one] One contact was asked to confirm.
+   *[other] { $n } contacts were asked to confirm.
+ }
 blk-delete-back = Back to the selection
 blk-delete-link = { $n ->
     [one] Delete { $n } archived contact for good…

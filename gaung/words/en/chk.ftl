@@ -164,6 +164,7 @@ acc-log-act-check-refused = Account check not passed
 acc-log-act-company-made-a-test = Made a test company
 chk-add-file = Add file
 chk-mail-follows = You get a mail as soon as we decide or have a question. Until then everything works as before.
+chk-mail-follows-waiting = You get a mail as soon as we decide or have a question.
 chk-then-title = What happens then
 chk-then-decide = We read it and decide within 24 hours
 chk-then-decide-text = If something is missing we ask one question, and the 24 hours begin anew with your answer.

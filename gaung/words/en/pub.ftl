@@ -30,6 +30,7 @@ pub-preferences-who = What { $email } gets from { $company }.
 pub-preferences-off = { $company } sends you no campaigns at present.
 pub-preferences-off-link = About your subscription
 pub-topics = Topics
+pub-opt-in-consent = I want to get newsletters from { $company }.
 pub-often = How often
 pub-often-every = Every newsletter
 pub-often-weekly = At most once a week

@@ -296,6 +296,7 @@ acc-log-act-compliance-lifted = Penangguhan dicabut
 acc-log-act-compliance-suspended = Pengiriman ditangguhkan
 acc-log-act-contact-added = Kontak ditambahkan
 acc-log-act-contact-address-changed = Alamat kontak diubah
+acc-log-act-contacts-opt-in-requested = Kontak diminta mengonfirmasi
 acc-log-act-contact-status-changed = Status pemasaran diubah
 acc-log-act-contacts-bulk-edit-started = Penyuntingan massal dimulai
 acc-log-act-contacts-bulk-edited = Kontak disunting massal

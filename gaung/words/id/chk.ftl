@@ -149,6 +149,7 @@ acc-log-act-check-refused = Belum lolos pemeriksaan akun
 acc-log-act-company-made-a-test = Dijadikan perusahaan uji
 chk-add-file = Tambahkan berkas
 chk-mail-follows = Anda mendapat email begitu kami memutuskan atau punya pertanyaan. Sampai saat itu semuanya berfungsi seperti biasa.
+chk-mail-follows-waiting = Anda mendapat email begitu kami memutuskan atau punya pertanyaan.
 chk-then-title = Yang terjadi kemudian
 chk-then-decide = Kami membacanya dan memutuskan dalam 24 jam
 chk-then-decide-text = Jika ada yang kurang, kami mengajukan satu pertanyaan; 24 jam dihitung lagi sejak jawaban Anda.

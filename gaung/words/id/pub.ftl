@@ -30,6 +30,7 @@ pub-preferences-who = Yang diterima { $email } dari { $company }.
 pub-preferences-off = Saat ini { $company } tidak mengirimi Anda kampanye.
 pub-preferences-off-link = Tentang langganan Anda
 pub-topics = Topik
+pub-opt-in-consent = Saya ingin menerima buletin dari { $company }.
 pub-often = Seberapa sering
 pub-often-every = Setiap buletin
 pub-often-weekly = Paling banyak sekali seminggu
