@@ -24,6 +24,7 @@ from gaung.web.pages import CompanyRequest, company_page
 
 # The page comes back from having asked; it does not ask once more by itself.
 ASKED: Final = "asked"
+LONGEST_ID: Final = 18
 _TONES: Final = {"": "neutral", "fine": "good", "broken": "critical", "silent": "warning", "private": "warning"}
 
 
@@ -53,13 +54,18 @@ def ask(request: CompanyRequest, campaign_id: int) -> HttpResponse:
 
 @company_page(right=Right.CAN_EDIT_CAMPAIGNS)
 @require_POST
-def vouch(request: CompanyRequest, campaign_id: int, link_id: int) -> HttpResponse:
+def vouch(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     """Somebody opened a link whose website refused us, and it works."""
     found = queries.access_campaign(request.company, campaign_id)
     facts = {"company": request.company, "campaign_id": found.pk, "by": request.actor, "now": request.now}
-    actions.vouch_for_link(link_id=link_id, **facts)
+    actions.vouch_for_link(link_id=_id(request.POST.get("link", "")), **facts)
     messages.success(request, t("ask-vouched"))
     return redirect(here(request, "campaign-check", found) + f"?{ASKED}=1")
+
+
+def _id(text: str) -> int:
+    """A link's number; 0, which is nobody's, for anything else."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= LONGEST_ID else 0
 
 
 def asked_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:

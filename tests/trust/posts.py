@@ -462,7 +462,7 @@ FORMS: dict[str, Form] = {
     "campaign-b-block-undo": Form({"way": "undo"}, CAMPAIGN, state="tested", keeps=False, changes=False),
     "campaign-audience": Form({"include": lambda scene: [f"tag={scene.tag}"]}, CAMPAIGN, state="drafting", keeps=False),
     "campaign-links": Form(ids=CAMPAIGN, state="linked", keeps=False, changes=False),
-    "campaign-link-vouch": Form(ids={**CAMPAIGN, "link_id": lambda scene: scene.link.pk}, state="linked", keeps=False),
+    "campaign-link-vouch": Form({"link": lambda scene: scene.link.pk}, CAMPAIGN, state="linked", keeps=False),
     "campaign-again": Form({"uncertain": "yes"}, CAMPAIGN, state="ended", keeps=False),
     "campaign-copy": Form(ids=CAMPAIGN, state="drafting", keeps=False),
     "campaign-keep": Form(ids=CAMPAIGN, state="drafting", keeps=False),
