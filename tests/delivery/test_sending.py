@@ -130,6 +130,18 @@ def begun(owner, campaign, answer=None):
     return campaign
 
 
+def test_in_the_trial_a_newsletter_really_goes_out_from_the_companys_own_address(server):
+    """R4."""
+    from gaung.subscriptions.models import Subscription
+
+    with kit.a_sender(2) as owner:
+        Subscription.objects.filter(company=owner.company).update(status="trialing", quantity=None)
+        assert sent(owner, kit.a_campaign(owner)).status == "finished"
+        assert server.got.total() == 2
+        for mail in server.mails:
+            assert b"From: Kopi Senja <news@kopisenja.example>" in mail.data
+
+
 # --- re-checked at the claim (I12) ----------------------------------------------------------
 
 

@@ -253,6 +253,7 @@ blk-ask-subscribed = { $n ->
     [one] One of them is subscribed now, and gets no campaigns until they confirm.
    *[other] { $n } of them are subscribed now, and get no campaigns until they confirm.
  } Their seats are free for others meanwhile.
+blk-ask-senders = Open the senders
 blk-ask-sender = Answers go to { $email }.
 blk-ask-left = { $left } of { $most } requests are left for today.
 blk-ask-left-out = Not asked: { $n }

@@ -142,6 +142,7 @@ blk-ask-title = Minta { $n } kontak mengonfirmasi
 blk-ask-what = Yang terjadi
 blk-ask-text = Masing-masing menerima email dengan satu tombol. Siapa yang menekannya menjadi berlangganan, dan itu menjadi persetujuan yang tercatat. Yang tidak menekannya tetap menunggu konfirmasi dan tidak menerima kampanye; permintaan dapat ditarik di halaman kontak.
 blk-ask-subscribed = { $n } di antaranya kini berlangganan dan tidak menerima kampanye sampai mengonfirmasi. Sementara itu kursinya tersedia untuk yang lain.
+blk-ask-senders = Buka daftar pengirim
 blk-ask-sender = Balasan masuk ke { $email }.
 blk-ask-left = Sisa { $left } dari { $most } permintaan untuk hari ini.
 blk-ask-left-out = Tidak diminta: { $n }
