@@ -4,14 +4,22 @@ import re
 from html import unescape
 
 import pytest
+from django.template.base import Template
 from django.test import Client
+from django.test.utils import instrumented_test_render
 
 from gaung.companies import actions
 from gaung.foundation.tenancy import company_scope
 from gaung.web import conflicts
 from tests.cast import Person, new_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_contexts")]
+
+
+@pytest.fixture
+def kept_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers keep what their pages were given, as a form to be read from."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture

@@ -29,3 +29,5 @@ ask-spam-none = Not asked yet for what the campaign says now.
 ask-spam-silent = The spam filter did not answer, so there is no score. Nothing waits for it.
 ask-spam-content = There is no score while something keeps the campaign from becoming an email.
 ask-spam-score = { $points } points; from { $limit } on the filter takes a mail for spam.
+ops-set-check-links = Whether the websites that a newsletter's links lead to are asked if they open: 0 asks none.
+ops-set-spamd = Where a spam filter listens that scores newsletters, as host:port. Empty: none is asked.

@@ -29,3 +29,5 @@ ask-spam-none = Isi kampanye yang sekarang belum diperiksa.
 ask-spam-silent = Penyaring spam tidak menjawab, jadi tidak ada skor. Tidak ada yang menunggunya.
 ask-spam-content = Tidak ada skor selama ada yang membuat kampanye belum bisa menjadi surel.
 ask-spam-score = { $points } poin; mulai { $limit } penyaring menganggap surel sebagai spam.
+ops-set-check-links = Apakah situs web yang dituju tautan buletin ditanya apakah bisa dibuka: 0 tidak menanya satu pun.
+ops-set-spamd = Alamat filter spam yang menilai buletin, dalam bentuk host:port. Kosong: tidak ada yang ditanya.
