@@ -20,12 +20,14 @@ from gaung.foundation import formats
 from gaung.foundation.words import t
 from gaung.gateways import spamd, web_links
 from gaung.web.campaign_frame import here
-from gaung.web.pages import CompanyRequest, company_page
+from gaung.web.pages import CompanyRequest, company_page, refusal_text
 
 # The page comes back from having asked; it does not ask once more by itself.
 ASKED: Final = "asked"
 LONGEST_ID: Final = 18
 _TONES: Final = {"": "neutral", "fine": "good", "broken": "critical", "silent": "warning", "private": "warning"}
+# What asks for a hand stands first; what opens stands last.
+_FIRST: Final = {name: at for at, name in enumerate(("broken", "private", "silent", "unsure", ""))}
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ def ask(request: CompanyRequest, campaign_id: int) -> HttpResponse:
     if spamd.judge() is not None:
         actions.judge_campaign(**facts)
     if web_links.asker() is not None:
-        actions.ask_links(**facts)
+        try:
+            actions.ask_links(**facts)
+        except actions.AskedEnough as refusal:
+            messages.error(request, refusal_text(refusal))
     return redirect(here(request, "campaign-check", found) + f"?{ASKED}=1")
 
 
@@ -108,7 +113,7 @@ def link_values(request: CompanyRequest, campaign: Any) -> Mapping[str, Any]:
     is_on = web_links.asker() is not None
     is_due = any(one.known.is_due(now=request.now) and one.known.is_old(now=request.now) for one in links)
     return {
-        "links": [_shown(request, one) for one in links],
+        "links": [_shown(request, one) for one in sorted(links, key=lambda one: _FIRST.get(one.verdict, len(_FIRST)))],
         "link_total": len(links),
         "link_done": len(links) - waiting,
         "is_asking": is_on and waiting > 0,
