@@ -88,7 +88,8 @@ The script itself took {took}; the target is four minutes.
 ## The first newsletter
 
 By somebody whose account is checked and who has 300 subscribers; steps 12, 15 to 22 and 31 of the same journey. A
-recipient's pages (31) are walked without a sign-in and without scripts in each column.
+recipient's pages (31) are walked without a sign-in and without scripts in each column. Without scripts the looks of
+step 17 are asked for by their addresses and count nothing; on the page each takes a choice and a button.
 
 {newsletters}
 """
