@@ -175,6 +175,17 @@ def test_without_an_approval_nothing_is_released(server, used_up):
         assert actions.release(campaign=held, now=NOW) is None
 
 
+def test_without_the_second_look_a_campaign_would_be_released_twice(server, used_up, monkeypatch):
+    """The negative control: who comes second finds it gone only because it is looked at again, under the lock."""
+    with kit.a_sender(3, approved=False) as owner:
+        [held] = asked(owner, [("April", {})])
+        decide(owner)
+        assert actions.release(campaign=held, now=NOW) is None
+        monkeypatch.setattr(actions, "_waits", lambda _: True)
+        with pytest.raises(Refusal):
+            actions.release(campaign=held, now=NOW)
+
+
 def test_the_pages_say_what_waits_and_what_went_chk_04(server, used_up, client):
     ensure_default_books(now=NOW - 400 * 24 * HOUR)
     with kit.a_sender(3, approved=False) as owner:
