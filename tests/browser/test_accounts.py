@@ -25,6 +25,7 @@ def _link_in_newest_mail(visitor: Visitor) -> str:
     """Read the newest mail of the local mailbox, as a person would."""
     page = visitor.goto("/mailbox/")
     page.locator("main table a, main li a").first.click()
+    page.wait_for_url(re.compile(r"/mailbox/\d+/$"))
     found = re.search(r"https?://[^/\s]+(/accounts/\S+)", page.locator("main").inner_text())
     assert found, "the mail holds no link"
     return found[1]
