@@ -203,6 +203,7 @@ def test_one_version_is_chosen_whoever_is_killed_while_choosing(stage, record_pr
     assert (one["chosen"], later, lost, extra) == (1, {one["winner"].lower()}, [], 0)
 
 
+@pytest.mark.one_database("sqlite")
 def test_without_the_recorded_winner_the_rest_would_get_both(stage, record_property):
     """Negative control."""
     _, later, _, _ = chosen(stage, record_property, control="chosen_anew")

@@ -64,7 +64,7 @@ def test_a_test_of_the_subject_is_set_up_seen_and_taken_away(browser, campaign):
     html = page(browser, address(campaign, "setup/"))
     assert "Test two versions" in html
     html = page(browser, address(campaign, "ab-test/?what=subject"))
-    assert "20%: A 10, B 10, rest 80" in html
+    assert "20%: 10 + 10, rest 80" in html
     answer = browser.post(address(campaign, "ab-test/"), SUBJECT)
     assert answer.status_code == 302
     assert plan_of(now(campaign)) == Plan(What.SUBJECT, share=20, decide=Decide.OPENS, hours=4)

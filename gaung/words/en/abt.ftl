@@ -25,7 +25,7 @@ abt-people = { $n ->
    *[other] { NUMBER($n) } people get this campaign now.
 }
 abt-field-share = Share of the audience in the test
-abt-share = { $share }%: A { NUMBER($a) }, B { NUMBER($b) }, rest { NUMBER($rest) }
+abt-share = { $share }%: { NUMBER($a) } + { NUMBER($b) }, rest { NUMBER($rest) }
 abt-field-decide = The rest gets the version that
 abt-decide-opens = more people opened
 abt-decide-clicks = more people clicked in
