@@ -178,6 +178,7 @@ def _words() -> dict[str, str]:
         "src": t("edt-src"),
         "canvas": t("edt-visual-canvas"),
         "whole": t("edt-visual-whole"),
+        "wordless": t("edt-visual-wordless"),
         "selected": t("edt-visual-selected"),
         "none": t("edt-visual-none"),
         "failed": t("edt-visual-failed"),

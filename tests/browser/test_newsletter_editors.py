@@ -138,6 +138,11 @@ def test_the_visual_editor_by_keyboard(desk: Desk, visit: Visit) -> None:
     saved(visitor, lambda: desk.kinds() == ["text", "heading", "button"])
     press("undo")
     saved(visitor, lambda: desk.source == MAIL)
+    press("edit")  # into its words, and out again
+    page.keyboard.type("Halo ")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.do") == "edit"
+    saved(visitor, lambda: "Halo" in desk.source)
     page.locator(".gjs-block", has_text="Space").first.focus()
     page.keyboard.press("Enter")
     saved(visitor, lambda: "spacer" in desk.kinds())

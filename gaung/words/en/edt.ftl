@@ -144,6 +144,7 @@ edt-visual-tools = Tools
 edt-visual-previous = Previous block
 edt-visual-next = Next block
 edt-visual-add-hint = Drag it into the newsletter, or press Enter to put it after the chosen block
+edt-visual-wordless = Choose a text or a button first: nothing else has words to edit
 edt-visual-edit = Edit text
 edt-visual-settings = Settings of the chosen block
 edt-visual-look = All other settings have their fields in the block list.

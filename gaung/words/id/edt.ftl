@@ -140,6 +140,7 @@ edt-visual-tools = Alat
 edt-visual-previous = Blok sebelumnya
 edt-visual-next = Blok berikutnya
 edt-visual-add-hint = Seret ke dalam buletin, atau tekan Enter untuk menaruhnya setelah blok terpilih
+edt-visual-wordless = Pilih teks atau tombol dahulu: yang lain tidak berisi kata
 edt-visual-edit = Ubah teks
 edt-visual-settings = Pengaturan blok terpilih
 edt-visual-look = Pengaturan lainnya punya kolom di daftar blok.

@@ -101,7 +101,11 @@ const acts = {
   copy: () => { const one = editor.getSelected(); if (one) choose([].concat(one.parent().append(one.clone(), { at: one.index() + 1 }))[0]); },
   remove: () => { const one = editor.getSelected(); if (one && one.get("removable")) { step(1); one.remove(); } },
   // By keyboard too: into the words of the chosen block, out again by Escape.
-  edit: () => { const one = editor.getSelected(); if (one && !isKept(one)) one.trigger("active"); },
+  edit: () => {
+    const one = editor.getSelected();
+    if (one && !isKept(one) && ["mj-text", "mj-button"].includes(tag(one))) one.trigger("active");
+    else say(words.wordless);
+  },
   wide: () => look("wide", editor.DeviceManager.getAll().models[0].id), narrow: () => look("narrow", "Mobile portrait"),
 };
 const look = (name, device) => {
