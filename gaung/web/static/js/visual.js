@@ -133,7 +133,7 @@ root.addEventListener("keydown", (event) => {
   if (holder) choose([].concat(holder.append(content, beside ? { at: beside.index() + 1 } : {}))[0]);
 });
 const tools = { "tlb-move": words["tool-move"], "tlb-clone": words["tool-copy"], "tlb-delete": words["tool-delete"] };
-const named = (one) => { const title = tools[one.command] || words["tool-parent"]; return { ...one, attributes: { ...one.attributes, title, "aria-label": title } }; };
+const named = (one) => { const title = tools[one.command] || words["tool-parent"]; return { ...one, attributes: { ...one.attributes, title, "aria-hidden": "true" } }; };
 const settings = { "mj-button": ["href"], "mj-image": ["alt", "href", "src"] };
 editor.on("component:selected", (one) => {
   say(`${words.selected} ${words[tag(one)] || one.getName()}`);
