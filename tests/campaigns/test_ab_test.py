@@ -17,7 +17,7 @@ from tests.campaigns.newsletters import BODY, ready
 from tests.cast import new_member
 from tests.customer import START, Customer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database("sqlite")]
 
 
 @pytest.fixture

@@ -130,6 +130,7 @@ def test_the_version_more_people_opened_goes_to_the_rest_when_its_time_has_come(
         assert chosen(owner) == 1
 
 
+@pytest.mark.one_database("sqlite")
 def test_clicks_decide_where_they_were_chosen_to(server):
     with kit.a_sender(50) as owner:
         campaign = sent(owner, test={**SUBJECT, "decide": "clicks"})
@@ -139,6 +140,7 @@ def test_clicks_decide_where_they_were_chosen_to(server):
         assert (the_test(campaign).winner, the_test(campaign).how) == (A, "clicks")
 
 
+@pytest.mark.one_database("sqlite")
 @pytest.mark.parametrize(
     ("opened", "late", "tracked", "asks"),
     [(0, 0, True, Asks.NOBODY), (3, 7, True, Asks.LATE), (3, 0, False, Asks.UNTRACKED)],
@@ -162,6 +164,7 @@ def test_it_asks_where_nothing_decides(server, opened, late, tracked, asks):
         assert (campaign.status, the_test(campaign).decided_by) == ("finished", owner.actor.label)
 
 
+@pytest.mark.one_database("sqlite")
 def test_by_hand_at_any_time_and_only_once(server):
     with kit.a_sender(20) as owner:
         campaign = sent(owner, test=by_hand())
@@ -176,6 +179,7 @@ def test_by_hand_at_any_time_and_only_once(server):
         assert (the_test(campaign).winner, chosen(owner)) == (B, 1)
 
 
+@pytest.mark.one_database("sqlite")
 def test_what_was_paused_is_decided_and_goes_when_it_goes_on(server):
     with kit.a_sender(20) as owner:
         campaign = sent(owner)
@@ -189,6 +193,7 @@ def test_what_was_paused_is_decided_and_goes_when_it_goes_on(server):
         assert (campaign.status, len(server.got)) == ("finished", 20)
 
 
+@pytest.mark.one_database("sqlite")
 def test_stopped_for_good_nobody_gets_a_winner(server):
     with kit.a_sender(20) as owner:
         campaign = sent(owner)
@@ -211,6 +216,7 @@ def test_who_left_while_waiting_gets_nothing(server):
         assert kit.states(campaign) == {"sent": 19, "skipped": 1}
 
 
+@pytest.mark.one_database("sqlite")
 def test_at_certain_hours_the_rest_goes_when_they_begin(server):
     with kit.a_sender(20) as owner:
         opens = NOW.hour * 60
@@ -233,6 +239,7 @@ def test_a_release_that_was_lost_is_done_by_the_due_work(server):
         assert (campaign.status, variants(campaign)) == ("finished", {A: 4, B: 4, "a": 12})
 
 
+@pytest.mark.one_database("sqlite")
 def test_verify_counts_both_versions_again(server):
     from gaung.delivery.recounts import tests_of_two
 
@@ -243,6 +250,7 @@ def test_verify_counts_both_versions_again(server):
         assert [(one.stored, one.recounted) for one in tests_of_two()] == [(4, 3), (4, 5)]
 
 
+@pytest.mark.one_database("sqlite")
 def test_two_contents_have_links_of_their_own(server):
     content = {**SUBJECT, "what": "content", "variants": {B: {"kind": "plain", "source": "https://b.example/1"}}}
     with kit.a_sender(4) as owner:
@@ -262,6 +270,7 @@ def test_two_contents_have_links_of_their_own(server):
         ]
 
 
+@pytest.mark.one_database("sqlite")
 def test_a_list_too_small_for_a_rest_is_sent_and_decides_nothing(server):
     with kit.a_sender(2) as owner:
         campaign = sent(owner)
