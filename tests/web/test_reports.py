@@ -248,3 +248,18 @@ def test_the_form_of_filters_asks_what_people_did(sent: Sent, page: Any, client:
     assert answer["Location"].endswith(f"/contacts/?campaign.unopened={sent.campaign.pk}")
     for what in ("engaged", "link"):
         assert client.post(address, {**form, "act": f"add:0:{what}"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.example.com/story", "https://<wbr>www.example.com/<wbr>story"),
+        ("https://a.example/x?b=1&c=/2", "https://<wbr>a.example/<wbr>x<wbr>?b=1<wbr>&amp;c=/<wbr>2"),
+        ("<b>", "&lt;b&gt;"),
+        ("", ""),
+    ],
+)
+def test_an_address_goes_on_in_a_new_line_between_its_parts(url: str, shown: str) -> None:
+    from gaung.web.templatetags.formats import address
+
+    assert address(url) == shown

@@ -1,17 +1,19 @@
 """Figures, money and dates inside a template, printed in the reader's language."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from gaung.core.money import Money
 from gaung.foundation import formats
 
 register = template.Library()
+_PARTS = re.compile(r"[?&]?[^/?&]*/*")
 
 
 @register.filter
@@ -30,6 +32,12 @@ def compact(value: int) -> str:
 def percent(share: float) -> str:
     """35% of 0.35."""
     return formats.percent(share)
+
+
+@register.filter
+def address(url: str) -> SafeString:
+    """A web address that may go on in a new line after a slash or between its questions, not within a word."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _PARTS.findall(url) if part))
 
 
 @register.filter
