@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -31,6 +32,8 @@ LONG = (
     "test_truth.py",
     "test_looking_at_every_page_changes_no_row",
 )
+# Of `make test` these are a part of `make check`, which it begins with.
+BY_THE_CHECKS = re.compile(r"tests/(test_core_alone|test_words|test_docs\w*)\.py|tests/words/")
 OTHER_ENGINE_ONLY = {"sqlite": "postgresql_only", "postgresql": "sqlite_only"}
 
 
@@ -113,6 +116,8 @@ def _belongs_to_this_run(item: pytest.Item) -> bool:
     if item.get_closest_marker("nightly") and os.environ.get("GAUNG_TEST_PROFILE") != "nightly":
         return False
     if item.get_closest_marker(OTHER_ENGINE_ONLY[ENGINE]):
+        return False
+    if BESIDE and BY_THE_CHECKS.match(item.path.relative_to(item.config.rootpath).as_posix()):
         return False
     once = item.get_closest_marker("one_database")
     if once and BESIDE and once.args[0] != ENGINE:

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ def rows(text: str) -> list[Row]:
     return [Row(one, what, tuple(re.findall(r"`([^`]+)`", tests))) for one, what, tests in ROW.findall(text)]
 
 
+@cache
 def named() -> Mapping[str, list[str]]:
     """Return the tests by the ids they name: a test itself first, then files that name an id as a whole."""
     found: dict[str, list[str]] = {}
@@ -53,12 +55,13 @@ def ids_in(text: str) -> set[str]:
 
 def _named_in(path: Path) -> Iterator[tuple[str, str]]:
     source = path.read_text()
+    lines = source.splitlines()
     where = path.relative_to(TESTS).as_posix()
     inside: set[str] = set()
     if path.name.startswith("test_"):
         for node in ast.parse(source).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                ids = ids_in(ast.get_source_segment(source, node) or "")
+                ids = ids_in("\n".join(lines[node.lineno - 1 : node.end_lineno]))
                 inside |= ids
                 yield from ((one, f"{where}::{node.name}") for one in ids)
     yield from ((one, where) for one in ids_in(source) - inside)

@@ -256,6 +256,7 @@ def test_hostile_strings_go_in_and_come_out_unharmed_or_are_reported(shop: Perso
     assert len(refused) < 30
 
 
+@pytest.mark.one_database("postgresql")  # the stricter of the two about texts
 @pytest.mark.parametrize(
     "data",
     [

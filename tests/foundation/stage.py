@@ -116,7 +116,7 @@ class Stage:
         deadline = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < deadline, f"waited {seconds} s in vain: {self.workflows()}\n{self.logs()}"
-            time.sleep(0.05)
+            time.sleep(0.1)
 
 
 class Theatre:
@@ -160,14 +160,27 @@ def _server() -> str:
 
 
 def _migrated(folder: Path) -> str:
-    url = ""
+    """A database with every table: a copy of the one this run's tests began with, where there is one."""
+    from tests.infra import made_once
+
+    url, code = "", "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
     if ENGINE == "postgresql":
         name = f"stage_model_{uuid.uuid4().hex}"
-        _create(name)
+        _create(name, template=made_once.COPY if _has(made_once.COPY) else "template1")
         url = _address(name)
-    code = "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
-    Stage(folder, url).run(code + SETUP)
+    else:
+        copy = Path(os.environ["GAUNG_TEST_DATA"], f"{made_once.COPY}.sqlite3")
+        if copy.exists():
+            shutil.copyfile(copy, folder / "gaung.sqlite3")
+    Stage(folder, url).run(code + SETUP)  # which adds what belongs to the engine, and to nobody's models
     return url
+
+
+def _has(name: str) -> bool:
+    from tests.infra import postgres
+
+    with psycopg.connect(postgres.address(), autocommit=True) as line:
+        return line.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
 def _create(name: str, template: str = "template1") -> None:

@@ -86,6 +86,7 @@ def test_a_database_that_went_away_is_no_answer_and_is_asked_again_afterwards(mo
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database("postgresql")
 def test_an_order_of_another_process_is_begun_at_once_by_an_idle_worker(stage: Stage) -> None:
     """Not after the second in which it would look anyway: five in a row, each placed when nothing else happens."""
     stage.worker("--alone")

@@ -4,8 +4,9 @@ import os
 import re
 from collections import deque
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from zlib import crc32
 
 from django.urls import Resolver404, resolve
@@ -37,8 +38,9 @@ def walk(
 ) -> tuple[list[str], list[Fault]]:
     """Every page reachable by links from `start`: the addresses seen and the faults found.
 
-    With a half, 0 or 1, axe looks at that half of the pages: a second walk, in the other language and
-    width, takes the other. By night each walk takes all.
+    With a half, axe looks at that half of the pages: a second walk, in the other language and width, takes
+    the other. The wide one (0) only reads the other half; the narrow one (1) sees whether each page fits.
+    By night each walk looks at all.
     """
     seen: dict[str, str] = {}
     faults: list[Fault] = []
@@ -50,10 +52,11 @@ def walk(
             continue
         seen[pattern] = address
         is_mine = NIGHTLY or half is None or crc32(pattern.encode()) % 2 == half
-        links, found = _look(visitor, address, with_axe=is_mine)
+        links, found = _look(visitor, address, with_axe=is_mine) if is_mine or half else _read(visitor, address)
         faults += found
         waiting.extend(links)
-        _picture(visitor, pattern, pictures)
+        if is_mine or half:
+            _picture(visitor, pattern, pictures)
     return list(seen.values()), faults
 
 
@@ -89,6 +92,20 @@ def _look(visitor: Visitor, address: str, *, with_axe: bool = True) -> tuple[lis
     hrefs: list[str] = visitor.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
     own = [href.removeprefix(visitor.base) for href in hrefs if href.startswith(visitor.base + "/")]
     return [href.partition("#")[0] for href in own], [Fault(address, line) for line in what]
+
+
+def _read(visitor: Visitor, address: str) -> tuple[list[str], list[Fault]]:
+    """The page as its source: its answer, its words and where it leads."""
+    answer = visitor.context.request.get(visitor.base + address)
+    source = answer.text()
+    what = [] if answer.status in {200, 403} else [f"status {answer.status}"]
+    shown = re.sub(r"<(script|style|template)\b.*?</\1>|<[^>]*>", " ", source, flags=re.DOTALL)
+    what += [f"a key without words: {key}" for key in sorted(set(BARE_KEY.findall(shown)))]
+    here = urlsplit(answer.url)
+    found = [urljoin(answer.url, unescape(href)) for href in re.findall(r"<a\b[^>]*?\bhref=\"([^\"]*)\"", source)]
+    begin = f"{here.scheme}://{here.netloc}"
+    own = [one.removeprefix(begin).partition("#")[0] for one in found if one.startswith(begin + "/")]
+    return own, [Fault(address, line) for line in what]
 
 
 def _picture(visitor: Visitor, pattern: str, folder: str) -> None:

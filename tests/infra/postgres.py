@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from tests.infra import packages
 
@@ -72,6 +73,21 @@ def _start() -> str:
     _as_owner(*psql, f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
     _as_owner(*psql, f"CREATE DATABASE {ROLE} OWNER {ROLE}")
     return f"postgresql://{ROLE}@/{ROLE}?host={socket}&port={PORT}"
+
+
+def copy_of(name: str, source: str, target: str) -> None:
+    """Bring a database of one cluster, with all that is in it, to another (the addresses of the two)."""
+    programs = _programs()
+    _as_owner(*_client(programs / "psql", target), "-q", "-c", f"CREATE DATABASE {name} OWNER {ROLE}", ROLE)
+    with tempfile.NamedTemporaryFile(prefix="gaung-pg-copy-") as file:
+        Path(file.name).chmod(0o666)
+        _as_owner(*_client(programs / "pg_dump", source), "-f", file.name, name)
+        _as_owner(*_client(programs / "psql", target), "-q", "-v", "ON_ERROR_STOP=1", "-f", file.name, name)
+
+
+def _client(program: Path, address: str) -> tuple[str, ...]:
+    socket = parse_qs(address.partition("?")[2])["host"][0]
+    return str(program), "-h", socket, "-p", PORT, "-U", "postgres"
 
 
 def is_here() -> bool:

@@ -1,6 +1,5 @@
 """Payment outcomes told twice, late, shuffled and at once, and two people confirming: the same books (D9, D17)."""
 
-import os
 import random
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -18,11 +17,11 @@ from gaung.payments import actions, charges, due
 from gaung.payments.models import Charge
 from gaung.subscriptions.quotes import QuoteChanged
 from tests.customer import Customer
+from tests.infra.share import NIGHTLY, plays
 from tests.trust.books import books
 from tests.trust.crowd import at_once, meeting
 
-NIGHTLY = os.environ.get("GAUNG_TEST_PROFILE") == "nightly"
-SEEDS = range(200 if NIGHTLY else 12)
+SEEDS = range(plays(night=200, day=12, on_postgresql=6))
 RACES = range(50 if NIGHTLY else 3)
 JANUARY = datetime(2026, 1, 1, 3, 0, tzinfo=UTC)
 GOOD = ChargeResult(Outcome.SUCCEEDED, "ref")

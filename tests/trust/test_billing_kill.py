@@ -79,7 +79,7 @@ def test_with_a_new_key_for_each_attempt_a_kill_would_charge_twice(theatre, act)
 
 
 @pytest.mark.one_database("sqlite")
-@pytest.mark.parametrize("act", ["upgrade", "renewal"])
+@pytest.mark.parametrize("act", ["upgrade", pytest.param("renewal", marks=pytest.mark.nightly)])
 def test_without_the_transaction_a_kill_would_leave_half_of_it(theatre, act):
     """Negative control: what was done before the kill is kept although the rest is not."""
     assert differing(played(theatre, act, kills=12, control="torn"))

@@ -129,6 +129,7 @@ def _plain(value):
     return re.sub(r"TEST-\d{4}-\d+", "NUMBER", re.sub(r"(?i)kasus[ab]", "Kasus", text))
 
 
+@pytest.mark.one_database("sqlite")
 def test_renewals_taken_together_are_row_for_row_those_taken_one_by_one_d11(world, monkeypatch):
     one_by_one, alone = world("a")
     monkeypatch.setattr(renewals, "FROM", 10_000)

@@ -1,6 +1,5 @@
 """Random lives of a company's contacts: I1-I4 after every step (trust.md, Capacity)."""
 
-import os
 import random
 
 import pytest
@@ -13,9 +12,10 @@ from gaung.foundation import tasks
 from gaung.foundation.tenancy import company_scope
 from tests.cast import Person
 from tests.contacts.kit import CONSENT, S, a_company, assert_counted, later, open_seats
+from tests.infra.share import plays
 
 pytestmark = pytest.mark.django_db
-SEEDS = range(300 if os.environ.get("GAUNG_TEST_PROFILE") == "nightly" else 12)
+SEEDS = range(plays(night=300, day=12, on_postgresql=6))
 STEPS = 50
 
 

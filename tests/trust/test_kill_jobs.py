@@ -149,7 +149,13 @@ def verify(stage: Stage) -> None:
     stage.run("import sys\nfrom django.core.management import call_command\ncall_command('verify', stdout=sys.stderr)")
 
 
-@pytest.mark.parametrize("work", ["import", "bulk edit"])
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param("import", marks=pytest.mark.nightly),  # by day: contacts/test_import_killed.py
+        pytest.param("bulk edit", marks=pytest.mark.one_database("postgresql")),
+    ],
+)
 def test_a_worker_killed_again_and_again_does_every_row_once(stage: Stage, work: str) -> None:
     prepare(stage, IMPORT if work == "import" else BULK_EDIT)
     for kill in range(1, KILLS + 1):

@@ -4,7 +4,6 @@ After every step: nobody lost, nobody beyond the bound, counts are a recount, `s
 whoever was claimed could be mailed at that moment (I12).
 """
 
-import os
 import random
 from collections import Counter
 from contextlib import suppress
@@ -27,10 +26,11 @@ from gaung.foundation import clock
 from gaung.preferences.models import Topic, TopicRefused, Wishes
 from tests.contacts.kit import NOW
 from tests.delivery import kit
+from tests.infra.share import plays
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 16
-MOST = 1_000 if os.environ.get("GAUNG_TEST_PROFILE") == "nightly" else 20
+MOST = plays(night=1_000, day=20, on_postgresql=10)
 MOST_COPIES = {"retry_once": 2, "strict": 1}
 FINAL = {State.SENT.value}
 ENOUGH_TO_END = 60

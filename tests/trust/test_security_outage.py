@@ -22,7 +22,7 @@ from gaung.subscriptions.models import SubscriptionEvent
 from tests.customer import Customer
 from tests.foundation.stage import Stage, Theatre
 from tests.foundation.test_engine import STATUS, make_job
-from tests.infra import postgres
+from tests.infra import made_once, postgres
 from tests.trust.posts import Scene
 
 BATCHES = 12
@@ -57,8 +57,9 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+def cluster(django_db_setup: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     made = Cluster()
+    postgres.copy_of(made_once.COPY, postgres.address(), made.address)
     monkeypatch.setenv("GAUNG_TEST_POSTGRESQL", made.address)
     yield made
     made.stop()
