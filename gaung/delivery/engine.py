@@ -156,7 +156,14 @@ class _Sender:
             return None
         now = clock.company_now(self._sending.campaign.company)
         marked_at = clock.stopwatch()
-        mails, failed = self._writer.write(turn.claimed, now=now)
+        try:
+            mails, failed = self._writer.write(turn.claimed, now=now)
+        except (DatabaseError, InterfaceError):  # nothing of it is on the wire: it goes back, and nobody is in doubt
+            if connection.in_atomic_block:
+                raise
+            log.exception("mails_not_written", campaign=self._sending.campaign.pk)
+            connection.close()
+            mails, failed = [], [_not_sent(one.id) for one in turn.claimed]
         return _Flight(turn.claimed, mails, failed, marked_at)
 
     def _take_off(self, flight: _Flight) -> "Future[list[Reply]]":

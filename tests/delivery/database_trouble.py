@@ -70,7 +70,10 @@ class CutLines:
 
         thread = threading.Thread(target=work)
         thread.start()  # it sleeps while the sender is forked
-        yield lambda: (done.set(), thread.join(), len(cut))[2]
+        try:
+            yield lambda: (done.set(), thread.join(), len(cut))[2]
+        finally:
+            done.set()  # also when the sender failed: nobody waits for it then
 
     def inside(self):
         """Nothing: it is done to it."""

@@ -457,3 +457,24 @@ def test_progress_counts_are_the_sums_of_the_states(server):
         assert (found.total, found.done) == (30, truth["sent"])
         assert found.percent == truth["sent"] * 100 // 30
         assert found.next_try_at == min(row.due_at for row in kit.rows(campaign).values() if row.state == "deferred")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_gone_while_mails_are_written_leaves_nobody_in_doubt(server, monkeypatch):
+    """They are marked in flight and not yet on the wire: they go back, and go out by a later turn, also in strict."""
+    from django.db import OperationalError
+
+    from gaung.delivery import writing
+
+    read, lost = writing._people, [True, False, True]
+
+    def gone_now_and_then(ids):
+        if lost and lost.pop():
+            raise OperationalError("terminating connection due to administrator command")
+        return read(ids)
+
+    monkeypatch.setattr(writing, "_people", gone_now_and_then)
+    with kit.a_sender(45) as owner:
+        campaign = sent(owner, kit.a_campaign(owner, policy="strict"))
+        assert (lost, kit.states(campaign), campaign.status) == ([], {"sent": 45}, "finished")
+        assert set(server.got.values()) == {1}
