@@ -170,14 +170,14 @@ def test_a_database_in_trouble_is_waited_for_and_nobody_lost_or_mailed_twice(sta
 @pytest.mark.parametrize(("workers", "way"), [(1, "pipelining"), (4, "in process")])
 def test_without_the_mark_before_the_wire_strict_would_send_twice(played, workers, way):
     """Negative control."""
-    found = played("strict", workers, way, control="not_marked", plays=1, people=24, stages=IN_DOUBT)
+    found = played("strict", workers, way, control="not_marked", plays=1, people=24 * workers, stages=IN_DOUBT)
     assert found["extra"] > 0
 
 
 @pytest.mark.parametrize(("workers", "way"), [(1, "in process"), (4, "pipelining")])
 def test_without_settling_what_the_dead_left_people_would_be_lost(played, workers, way):
     """Negative control."""
-    found = played("retry_once", workers, way, control="not_settled", plays=1, people=24, stages=IN_DOUBT)
+    found = played("retry_once", workers, way, control="not_settled", plays=1, people=24 * workers, stages=IN_DOUBT)
     assert found["lost"] > 0
 
 
