@@ -32,6 +32,8 @@ LOOK_EVERY: Final = 1.0
 # How long a database that takes no outcomes is waited for, while nothing is sent.
 AWAY_SECONDS: Final = 600.0
 AWAY_PAUSE: Final = 1.0
+# So many flights in a row that could not be written end a sender.
+MOST_UNWRITTEN: Final = 5
 # A flight marked longer ago than this is not written any more: others may think us dead.
 STALE_SECONDS: Final = 40.0
 
@@ -84,6 +86,7 @@ class _Sender:
         self._transport = transport
         self._may_go_on = may_go_on
         self._is_stopping = False
+        self._unwritten = 0
         self._pool = None if getattr(transport, "is_here", False) else ThreadPoolExecutor(1, "wire")
 
     @property
@@ -164,6 +167,12 @@ class _Sender:
             log.exception("mails_not_written", campaign=self._sending.campaign.pk)
             connection.close()
             mails, failed = [], [_not_sent(one.id) for one in turn.claimed]
+            self._unwritten += 1
+            if self._unwritten == MOST_UNWRITTEN:  # what does not pass by itself is for a later sender
+                self._stop()
+            tasks.stopping.wait(AWAY_PAUSE)
+        else:
+            self._unwritten = 0
         return _Flight(turn.claimed, mails, failed, marked_at)
 
     def _take_off(self, flight: _Flight) -> "Future[list[Reply]]":

@@ -71,9 +71,16 @@ def figures_from(kept: Mapping[str, Any]) -> dict[str, OfVersion]:
     return {variant: OfVersion(**kept[variant]) for variant in VERSIONS if variant in kept}
 
 
+def compared_by(figures: Figures, decide: Decide) -> Decide:
+    """What both versions are compared by: what decides; by hand the clicks where there are any, as those are surest."""
+    if decide is Decide.HAND:
+        return Decide.CLICKS if any(one.clicked for one in figures.values()) else Decide.OPENS
+    return decide
+
+
 def judgement(figures: Figures, decide: Decide) -> Judgement:
-    """What the figures say of both versions, by what decides; by hand: by the clicks, as those are surest."""
-    by = Decide.CLICKS if decide is Decide.HAND and any(one.clicked for one in figures.values()) else decide
+    """What the figures say of both versions."""
+    by = compared_by(figures, decide)
     return judge(figures[A].side(by), figures[B].side(by))
 
 

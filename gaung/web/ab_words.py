@@ -92,10 +92,7 @@ def verdict_words(judged: Judgement, plan: Plan, figures: Figures) -> str:
         return t("abt-says-even")
     key = "abt-says-ahead" if judged.says is Says.AHEAD else "abt-says-chance"
     other = B if judged.ahead == A else A
-    clicked = plan.decide is Decide.CLICKS or (
-        plan.decide is Decide.HAND and any(one.clicked for one in figures.values())
-    )
-    return t(key, version=judged.ahead, other=other, by="clicks" if clicked else "opens")
+    return t(key, version=judged.ahead, other=other, by=deciding.compared_by(figures, plan.decide).value)
 
 
 def _state_words(test: Any, zone: str, *, is_over: bool, names_people: bool) -> str:
