@@ -478,3 +478,26 @@ def test_a_database_gone_while_mails_are_written_leaves_nobody_in_doubt(server, 
         campaign = sent(owner, kit.a_campaign(owner, policy="strict"))
         assert (lost, kit.states(campaign), campaign.status) == ([], {"sent": 45}, "finished")
         assert set(server.got.values()) == {1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sender_whose_mails_can_never_be_written_ends_and_everybody_still_waits(server, monkeypatch):
+    from django.db import OperationalError
+
+    from gaung.delivery import engine, writing
+
+    read, tries = writing._people, []
+
+    def gone(ids):
+        tries.append(len(ids))
+        raise OperationalError("gone for good")
+
+    monkeypatch.setattr(engine, "AWAY_PAUSE", 0)
+    monkeypatch.setattr(writing, "_people", gone)
+    with kit.a_sender(45) as owner:
+        campaign = sent(owner, kit.a_campaign(owner, policy="strict"))
+        assert kit.states(campaign) == {"queued": 45}
+        assert len(tries) > 0 == len(tries) % engine.MOST_UNWRITTEN
+        monkeypatch.setattr(writing, "_people", read)
+        assert kit.states(sent(owner, campaign)) == {"sent": 45}
+        assert set(server.got.values()) == {1}
